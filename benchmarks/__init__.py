@@ -1,0 +1,1 @@
+"""Benchmarks: one command a task, each taking a path."""

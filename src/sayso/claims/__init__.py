@@ -1,0 +1,1 @@
+"""Reading to claims, as claims.md defines them."""

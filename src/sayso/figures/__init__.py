@@ -1,0 +1,1 @@
+"""Counts in text, with bounds; usable alone."""

@@ -1,0 +1,1 @@
+"""The headline check: what of a headline the body carries."""

@@ -1,0 +1,1 @@
+"""Document to reading: tokens, sentences, quotations, statements, entities, events and names."""

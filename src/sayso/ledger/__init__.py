@@ -1,0 +1,1 @@
+"""The store: documents, claims, runs and versions in one SQLite file."""

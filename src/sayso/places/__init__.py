@@ -1,0 +1,1 @@
+"""Places in text, as areas of a gazetteer; usable alone."""

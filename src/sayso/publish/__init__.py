@@ -1,0 +1,1 @@
+"""Ways out: records, tables and excerpts, under one policy."""

@@ -1,0 +1,1 @@
+"""Time expressions in text, as intervals; usable alone."""
