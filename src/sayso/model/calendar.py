@@ -1,4 +1,4 @@
-"""Full dates in words: "20 March 2022", "March 20, 2022", "2022-03-20", "20/03/2022" is left out (its order varies)."""
+"""Full dates in words: "20 March 2022", "March 20, 2022", "2022-03-20"; "20/03/2022" is left out: its order varies."""
 
 from __future__ import annotations
 
@@ -8,27 +8,39 @@ from collections.abc import Iterator
 
 from sayso.model.span import Span
 
-__all__ = ["MONTHS", "WEEKDAYS: dict[str, int] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday mon",
-            "tuesday tues tue",
-            "wednesday wed",
-            "thursday thurs thur thu",
-            "friday fri",
-            "saturday sat",
-            "sunday sun",
-        )
-    )
-    for name in names.split()
-}
+__all__ = ["MONTHS", "WEEKDAYS", "full_dates"]
+
+_MONTH_NAMES = (
+    "january jan",
+    "february feb",
+    "march mar",
+    "april apr",
+    "may",
+    "june jun",
+    "july jul",
+    "august aug",
+    "september sept sep",
+    "october oct",
+    "november nov",
+    "december dec",
+)
+_WEEKDAY_NAMES = (
+    "monday mon",
+    "tuesday tues tue",
+    "wednesday wed",
+    "thursday thurs thur thu",
+    "friday fri",
+    "saturday sat",
+    "sunday sun",
+)
+MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()}
+WEEKDAYS = {name: number for number, names in enumerate(_WEEKDAY_NAMES) for name in names.split()}
 
 _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _FORMS = tuple(
-    re.compile(rf"(?<![\w.])(?:{form})(?![\w])", re.IGNORECASE)
+    re.compile(rf"(?<![\w.])(?:{form})(?!\w)", re.IGNORECASE)
     for form in (
         rf"{_DAY}(?:\s+of)?\s+{_MONTH},?\s+{_YEAR}",
         rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",

@@ -1,1 +1,1 @@
-"""Bytes to documents: HTML, text, PDF, Markdown, mail, transcripts and feeds, from files, addresses or standard input."""
+"""Bytes to documents: pages, text, PDF, mail, transcripts and feeds, from files, addresses or standard input."""
