@@ -1,0 +1,1 @@
+"""The project's own annotated corpus (CC0), and the tools that compile, check and compare its annotations."""
