@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from sayso.language.grammar import Grammar, VerbGroup
+from sayso.language.lists import word_lists
 from sayso.language.phrases import Phrase, list_after, list_before, phrase_after, phrase_before
 
 __all__ = ["agent_after", "clause_end", "governor", "objects", "of_after", "subject"]
 
-# Verbs whose object, not whose subject, does what the infinitive after it says: "forced residents to flee".
-_OBJECT_ACTS = frozenset(
-    "force forced forces forcing order ordered ask asked urge urged urges allow allowed tell told enable enabled call called "
-    "calls want wants prompt prompted compel compelled lead led cause caused help helped helping let lets invite invited "
-    "persuade persuaded instruct instructed warn warned prevent prevented leave left send sent bring brought require "
-    "required expect expected accuse accused accuses accusing blame blamed blames stop stopped".split()
-)
+_OBJECT_ACTS = frozenset(word_lists("words")["object_acts"])
+# Prepositions that tie a place to the phrase before them: "soldiers in the city were ...".
+_PLACING = frozenset("in at on of near from around inside outside along across between under among near".split())
 _CLOSERS = frozenset((",", ";", ":", "—", "–", "(", ")", "”", '"', "."))
 
 
@@ -23,8 +20,11 @@ def governor(g: Grammar, group: VerbGroup) -> VerbGroup | None:
     return before[-1] if before else None
 
 
-def subject(g: Grammar, group: VerbGroup, depth: int = 0) -> tuple[Phrase, ...]:
-    """The phrases that the verb says something of, in text order; empty when none is found."""
+def subject(g: Grammar, group: VerbGroup, *, reduced: bool = False, depth: int = 0) -> tuple[Phrase, ...]:
+    """The phrases that the verb says something of, in text order; empty when none is found.
+
+    `reduced` tells a participle that stands for a passive clause: "the region, annexed in 2014".
+    """
     if depth > 4:
         return ()
     i = group.start - 1
@@ -38,12 +38,14 @@ def subject(g: Grammar, group: VerbGroup, depth: int = 0) -> tuple[Phrase, ...]:
             return found
     tag, word = g.tags[i], g.words[i]
     if tag == "wh":
-        antecedent = phrase_before(g, i - 1 if i > 0 and g.words[i - 1] == "," else i)
-        return (_climb(g, antecedent),) if antecedent and antecedent.last >= i - 1 else ()
+        return _antecedent(g, i)
+    if word == "," and reduced:
+        phrase = phrase_before(g, i)
+        return () if phrase is None or phrase.is_time(g) else (phrase,)
     if tag == "conj" or (word == "," and group.finite and not _phrase_opens(g, group)):
         earlier = governor(g, group)
-        if earlier is not None and (phrase_before(g, i) is None or not _own_subject(g, i, earlier)):
-            shared = subject(g, earlier, depth + 1)
+        if earlier is not None and i >= earlier.verb:
+            shared = subject(g, earlier, depth=depth + 1)
             if shared:
                 return shared
     if word in (",", "—", "–", ")"):
@@ -62,9 +64,19 @@ def subject(g: Grammar, group: VerbGroup, depth: int = 0) -> tuple[Phrase, ...]:
     return list_before(g, phrase)
 
 
-def _own_subject(g: Grammar, conj: int, earlier: VerbGroup) -> bool:
-    """Whether the words between the earlier verb and the conjunction cannot be the later verb's subject."""
-    return conj < earlier.verb
+def _antecedent(g: Grammar, wh: int) -> tuple[Phrase, ...]:
+    """The phrase that "who" or "which" at `wh` stands for; an age or an aside right before it is passed over."""
+    end = wh - 1 if wh > 0 and g.words[wh - 1] == "," else wh
+    phrase = phrase_before(g, end)
+    if phrase is None or phrase.last < end:
+        return ()
+    before = phrase.first - 1
+    if before > 0 and g.words[before] == "," and end < wh:
+        named = phrase_before(g, before)
+        age = phrase.last - phrase.first == 1 and g.tags[phrase.first] == "num"
+        if named is not None and (age or (named.proper(g) and not named.is_time(g))):
+            phrase = named
+    return (_climb(g, phrase),)
 
 
 def _phrase_opens(g: Grammar, group: VerbGroup) -> bool:
@@ -108,7 +120,7 @@ def _subject_of_main(g: Grammar, group: VerbGroup, depth: int) -> tuple[Phrase, 
         return ()
     for other in g.groups:
         if other.verb > group.verb and other.finite:
-            return subject(g, other, depth + 1)
+            return subject(g, other, depth=depth + 1)
     return ()
 
 
@@ -125,7 +137,7 @@ def _controlled(g: Grammar, group: VerbGroup, i: int, depth: int) -> tuple[Phras
         if phrase is not None and phrase.first > above.verb and not phrase.is_time(g):
             return (phrase,)  # "troops holding the city"
     if above.verb < group.start:
-        return subject(g, above, depth + 1)
+        return subject(g, above, depth=depth + 1)
     return ()
 
 
@@ -151,6 +163,8 @@ def agent_after(g: Grammar, start: int) -> Phrase | None:
 def of_after(g: Grammar, noun: int, prepositions: tuple[str, ...] = ("of",)) -> tuple[Phrase, ...]:
     """The phrases after "of" (or another of `prepositions`) that follow a noun: "the capture of the town"."""
     i = noun + 1
+    while i < len(g.words) and g.words[i] in ("”", '"', "’"):
+        i += 1
     if i < len(g.words) and g.words[i] in prepositions:
         phrase = phrase_after(g, i + 1)
         if phrase is not None and not phrase.is_time(g):

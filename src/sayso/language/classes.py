@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from sayso.language.lists import word_lists
 from sayso.language.morphology import noun_forms
 
 __all__ = ["class_of"]
@@ -17,15 +15,12 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _AFTER_HEAD = frozenset(
     "of in on at from near with who which that for to by inside outside around between along under".split()
 )
-_PARTITIVE = frozenset(
-    "number majority part rest group half hundred hundreds thousand thousands dozens dozen scores tens million millions third "
-    "quarter total couple lot lots handful bodies body column columns pair crew members member".split()
-)
+_PARTITIVE = frozenset(word_lists("words")["partitives"])
 
 
 @cache
 def _table() -> dict[tuple[str, ...], str]:
-    table = yaml.load(files("sayso.language").joinpath("classes.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    table = word_lists("classes")
     return {
         tuple(form.split()): klass
         for klass, nouns in table.items()

@@ -1,4 +1,4 @@
-"""A coarse grammar of one sentence: the class of each word, and its verb groups. Enough to tell who did what to whom."""
+"""A coarse grammar of one sentence: the class of each word, and its verb groups."""
 
 from __future__ import annotations
 
@@ -8,63 +8,27 @@ from functools import cache
 from typing import Literal
 
 from sayso.language.lexicon import trigger_lexicon
+from sayso.language.lists import word_lists
 from sayso.language.morphology import VerbForm, common_verbs, verb_forms
 from sayso.model import Token
 
 __all__ = ["Grammar", "Tag", "VerbGroup", "grammar_of"]
 
 Tag = Literal[
-    "det", "poss", "pron", "prep", "conj", "sub", "wh", "aux", "modal", "neg", "to", "num", "quant", "adv", "verb", "noun",
-    "gen", "punct",
+    "adv", "aux", "conj", "det", "gen", "modal", "neg", "noun", "num", "poss", "prep", "pron", "punct", "quant", "sub",
+    "to", "verb", "wh",
 ]  # fmt: skip
 
 _CLOSED: dict[str, Tag] = {}
-for _tag, _words in (
-    ("det", "the a an this that these those each every another any no some all both either neither such"),
-    ("poss", "my your his her its our their whose"),
-    ("pron", "i you he she it we they me him us them who-ever himself herself itself themselves someone somebody everyone "
-     "everybody nobody anyone nothing everything something anything there here none"),
-    ("prep", "of in on at by with from into onto over under near around across through throughout between among against for "
-     "during outside inside towards toward along behind beyond within without off out up down amid amidst about above below "
-     "beside besides despite upon via per like past beneath"),
-    ("conj", "and or but nor & yet"),
-    ("sub", "if unless because although though while whereas when whenever after before since until as once whether than "
-     "where lest"),
-    ("wh", "who which what whom how why"),
-    ("aux", "be is are was were am been being have has had having do does did get gets got getting 's 're 've 'm 'd"),
-    ("modal", "will would shall should can could may might must 'll ca wo cannot"),
-    ("neg", "not n't never"),
-    ("to", "to"),
-    ("num", "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million "
-     "millions billion dozen dozens scores several few many half most more"),
-    ("adv", "also again already still just now then once only too very so even ever far soon later earlier together almost "
-     "nearly yesterday today tonight tomorrow overnight meanwhile however thus therefore instead back away elsewhere twice "
-     "often always sometimes perhaps maybe abroad ago alone apart forcibly deliberately"),
-):  # fmt: skip
-    for _word in _words.split():
-        _CLOSED.setdefault(_word, _tag)  # type: ignore[arg-type]
+for _tag, _words in word_lists("words")["closed"].items():
+    for _word in _words:
+        _CLOSED.setdefault(_word, _tag)
 
 _BE = frozenset("be is are was were am been being 's 're 'm get gets got getting".split())
 _HAVE = frozenset("have has had having 've".split())
-_QUANTITY = (
-    "at least", "at most", "more than", "fewer than", "less than", "as many as", "up to", "no fewer than", "no more than",
-    "no less than", "as few as", "an estimated", "a total of", "close to", "well over", "just over", "just under", "around",
-    "about", "over", "under", "nearly", "almost", "roughly", "approximately", "some", "a little over", "upwards of", "between",
-    "in excess of", "only", "another", "a further", "not less than",
-)  # fmt: skip
-_QUANTITIES = tuple(sorted((tuple(q.split()) for q in _QUANTITY), key=len, reverse=True))
+_QUANTITIES = tuple(tuple(quantity.split()) for quantity in word_lists("words")["quantities"])
 _NUMBER_WORDS = frozenset(w for w, t in _CLOSED.items() if t == "num")
-# Words that are verbs and nouns alike in reports, beside the noun triggers: a noun unless the words around say otherwise.
-_NOUNS_TOO = frozenset(
-    "force forces post posts state states claim claims report reports call calls order orders demand demands offer offers plan "
-    "plans move moves march fear fears hope hopes end ends help work works need needs control hold place use support supply "
-    "supplies target targets fire shell shells bomb bombs rocket rockets fight cause causes change test tests power house "
-    "houses rest cost costs land result results return mark limit limits list lists look number numbers name names note notes "
-    "question questions stage view visit visits vote watch witness witnesses wound wounds shelter shelters host level levels "
-    "transfer transfers blast ring hammer mass draft start stop cover treat step lead file share link record records document "
-    "documents head deal deals update updates update present object rise fall run cut loss concern doubt press group".split()
-)
+_NOUNS_TOO = frozenset(word_lists("words")["nouns_too"])
 
 
 @cache
@@ -133,9 +97,8 @@ def grammar_of(tokens: Sequence[Token]) -> Grammar:
     _mark_quantities(words, tags)
     groups = []
     for i, tag in enumerate(tags):
-        if tag == "verb":
-            groups.append(_group(i, words, tags))
-        elif tag == "aux" and words[i] not in ("'s", "'d") and _stands_alone(i, tags):
+        alone = tag == "aux" and words[i] not in ("'s", "'d") and _stands_alone(i, tags)
+        if tag == "verb" or alone:
             groups.append(_group(i, words, tags))
     return Grammar(tokens, words, tuple(tags), tuple(groups), shouting)
 
@@ -224,7 +187,7 @@ def _acts(
             return False
         noun_too = word in trigger_lexicon().noun_words
         if last == "prep":
-            return opens_object or (phrase_follows and not noun_too) or not noun_too
+            return opens_object or phrase_follows or not noun_too
         if last is None or last in ("punct", "conj"):
             return opens_object or not noun_too
         if last == "noun" and noun_too:
@@ -246,12 +209,16 @@ def _acts(
         return True
     if last in ("det", "poss", "gen", "num", "quant", "aux"):
         return False
+    if words[0] in ("should", "had") and "verb" not in before and last == "noun":
+        return True  # "Should the town fall, ..."
     noun_too = word in _NOUNS_TOO or word in trigger_lexicon().noun_words
     if last == "prep":
         return False
     if last == "noun":
         if noun_too:
-            return opens_object or (shouting and "s" in forms and phrase_follows)
+            return opens_object or (
+                shouting and "s" in forms and phrase_follows and "past" not in _forms().get(next_word, ())
+            )
         return True
     return not noun_too and last is not None
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal, cast
 
-import yaml
-
 from sayso.errors import VocabularyError
+from sayso.language.lists import word_lists
 from sayso.language.morphology import noun_forms, verb_forms
 from sayso.model import vocabulary
 
@@ -44,14 +42,16 @@ class TriggerLexicon:
 @cache
 def trigger_lexicon() -> TriggerLexicon:
     """The lexicon of triggers.yaml. Raises VocabularyError where it names an event or frame that does not exist."""
-    table = yaml.load(files("sayso.language").joinpath("triggers.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    table = word_lists("triggers")
     found: dict[str, dict[str, list[Trigger]]] = {"verbs": {}, "nouns": {}, "adjectives": {}, "phrases": {}}
     bases: dict[str, None] = {}
     for event, frames in table.items():
         if event not in vocabulary("events"):
             raise VocabularyError("triggers.yaml", f"there is no event {event!r}", "name an event of events.yaml")
-        only = frames.pop("only", {})
+        only = frames.get("only", {})
         for frame, entries in frames.items():
+            if frame == "only":
+                continue
             for entry in entries:
                 words = tuple(entry.split())
                 trigger = Trigger(event, cast(Frame, frame), words, only.get(entry))

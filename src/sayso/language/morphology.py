@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
-import yaml
+from sayso.language.lists import word_lists
 
 __all__ = ["VerbForm", "common_verbs", "noun_forms", "verb_forms"]
 
@@ -33,7 +32,7 @@ _DOUBLING = {
 
 @cache
 def _tables() -> tuple[dict[str, tuple[list[str], list[str]]], tuple[str, ...]]:
-    tables = yaml.load(files("sayso.language").joinpath("verbs.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    tables = word_lists("verbs")
     irregular = {base: (past.split(), participle.split()) for base, (past, participle) in tables["irregular"].items()}
     return irregular, tuple(dict.fromkeys(tables["common"]))
 

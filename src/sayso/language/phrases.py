@@ -6,17 +6,15 @@ from dataclasses import dataclass
 
 from sayso.language.classes import class_of
 from sayso.language.grammar import Grammar
+from sayso.language.lists import word_lists
 from sayso.model import Span
 
 __all__ = ["Phrase", "list_after", "list_before", "phrase_after", "phrase_before"]
 
 _INSIDE = ("noun", "num", "quant", "gen")
 _OPENING = ("det", "poss")
-_TIME_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december week weeks month months year years day days night nights morning afternoon evening hour hours "
-    "minutes today yesterday tomorrow weekend noon midnight dawn dusk".split()
-)
+_PARTITIVES = frozenset(word_lists("words")["partitives"])
+_TIME_WORDS = frozenset(word_lists("words")["times"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +98,11 @@ def phrase_after(g: Grammar, start: int) -> Phrase | None:
             fresh = False
         elif g.words[i] == "of" and held and i + 1 < len(g.tags) and g.tags[i + 1] in (*_INSIDE, *_OPENING, "adv"):
             fresh = True
-        elif _joins_numbers(g, i) or (tag == "adv" and fresh):
-            pass
-        elif g.words[i] == "-" and held and i + 1 < len(g.tags) and g.tags[i + 1] in _INSIDE:
-            pass
-        else:
+        elif not (
+            _joins_numbers(g, i)
+            or (tag == "adv" and fresh)
+            or (g.words[i] == "-" and held and i + 1 < len(g.tags) and g.tags[i + 1] in _INSIDE)
+        ):
             break
         i += 1
     while i > first and (g.tags[i - 1] in (*_OPENING, "adv", "conj") or g.words[i - 1] == "of"):
@@ -143,23 +141,33 @@ def phrase_before(g: Grammar, end: int) -> Phrase | None:
 
 
 def list_after(g: Grammar, first: Phrase) -> tuple[Phrase, ...]:
-    """The members of the list that `first` opens: "217 tanks, two bridges and 312 vehicles" gives three."""
-    members = [first]
-    while True:
+    """The members of the list that `first` opens: "217 tanks, two bridges and 312 vehicles" gives three.
+
+    Without an "and" at its end only members with a figure of their own make a list: the rest are asides.
+    """
+    members, closed = [first], False
+    while not closed:
         i = members[-1].last
         if i < len(g.words) and g.words[i] == ",":
             i += 1
         if i < len(g.tags) and g.words[i] in ("and", "or", "&"):
-            i += 1
+            closed, i = True, i + 1
         if i == members[-1].last or i >= len(g.tags) or g.tags[i] not in (*_INSIDE, *_OPENING):
-            return tuple(members)
+            closed = closed and i >= len(g.tags)
+            break
         phrase = phrase_after(g, i)
         if phrase is None or phrase.is_time(g):
-            return tuple(members)
+            closed = False
+            break
         follower = g.group_of(phrase.last) if phrase.last < len(g.tags) else None
         if follower is not None and (follower.finite or g.words[follower.verb].endswith("ing")):
-            return tuple(members)
+            closed = False
+            break
         members.append(phrase)
+    if closed:
+        return tuple(members)
+    figured = [m for m in members if g.tags[m.first] in ("num", "quant") and m.last - m.first > 1]
+    return tuple(members) if len(figured) == len(members) else (first,)
 
 
 def list_before(g: Grammar, last: Phrase) -> tuple[Phrase, ...]:

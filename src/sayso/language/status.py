@@ -4,49 +4,22 @@ from __future__ import annotations
 
 from sayso.language.arguments import governor
 from sayso.language.grammar import Grammar, VerbGroup
+from sayso.language.lists import word_lists
 from sayso.model import Reality
 
 __all__ = ["hedged_at", "status_of_noun", "status_of_verb"]
 
-# What the verb or noun before "to ..." or "... ing" does with the event that it governs.
-_GOVERNORS: dict[str, Reality] = {}
-for _reality, _words in (
-    ("did_not_happen", "fail failed failing fails failure unable refuse refused refuses refusal inability decline declined "
-     "avoid avoided prevent prevented preventing prevents stop stopped halt halted without averted avert unsuccessful "
-     "abort aborted thwarted thwart neglected impossible rejected reject"),
-    ("planned", "plan plans planned planning prepare prepares preparing prepared preparation preparations ready intend intends "
-     "intended intent aim aims aimed aiming set due scheduled expected vow vowed vows promise promised promises pledge "
-     "pledged order ordered orders going agreed agree agrees decided decide order about want wants wanted bid effort efforts "
-     "determined poised supposed instructed directed commanded offered offer hope hopes hoping ambition goal seeking seek "
-     "seeks sought try tries trying tried attempt attempts attempted attempting"),
-    ("possible", "threaten threatened threatens threatening threat ask asked asks urge urged urges urging call called calls "
-     "calling demand demanded demands likely unlikely appeal appealed risk risks risked fear fears feared able capable "
-     "request requested propose proposed proposal ultimatum may might could allow allowed allows permit"),
-    ("ongoing", "continue continues continuing continued keep keeps keeping"),
-):  # fmt: skip
-    for _word in _words.split():
-        _GOVERNORS.setdefault(_word, _reality)  # type: ignore[arg-type]
-_BEFORE_NOUN: dict[str, Reality] = {
-    **dict.fromkeys(("planned", "planning", "imminent", "upcoming", "intended", "impending", "scheduled"), "planned"),
-    **dict.fromkeys(("possible", "potential", "feared", "likely", "threatened", "further", "future"), "possible"),
-    **dict.fromkeys(("failed", "abortive", "foiled", "thwarted", "attempted"), "did_not_happen"),
-    **dict.fromkeys(("ongoing", "continuing", "relentless", "continuous", "constant", "incessant", "daily"), "ongoing"),
-}
-_GOING_ON = frozenset(
-    "continue continues continuing rage rages raging persist persists intensify intensifies intensifying underway goes go "
-    "continued drag drags escalating unfolding".split()
-)
-_STATES = frozenset(("controls", "besieged", "trapped", "cut_off", "missing", "supplied", "detained", "sheltered"))
-_HEDGES = frozenset(
-    "reportedly allegedly apparently believed purportedly supposedly alleged unconfirmed unverified rumoured rumored "
-    "suspected presumably seemingly ostensibly possibly probably feared thought".split()
-)
-_HEDGE_PHRASES = (
-    "credible reports of", "reports of", "could not confirm", "could not be confirmed", "could not verify", "could not be verified",
-    "could not independently", "not been independently", "unable to verify", "unable to confirm", "cannot confirm",
-    "no independent confirmation", "is said to", "are said to", "was said to", "were said to", "appears to", "appear to",
-    "appeared to", "seems to", "seem to", "yet to be confirmed", "unconfirmed reports", "according to unconfirmed",
-)  # fmt: skip
+_LISTS = word_lists("status")
+_GOVERNORS: dict[str, Reality] = {word: status for status, words in _LISTS["governors"].items() for word in words}
+_BEFORE_NOUN: dict[str, Reality] = {word: status for status, words in _LISTS["before_noun"].items() for word in words}
+_CARRIERS = frozenset(_LISTS["carriers"])
+_BELIEFS = frozenset(_LISTS["beliefs"])
+_SUPERLATIVES = frozenset(("latest", "first", "last", "only", "newest"))
+_GOING_ON = frozenset(_LISTS["going_on"])
+_STATES = frozenset(_LISTS["states"])
+_LASTING_ACTS = frozenset(_LISTS["lasting_acts"])
+_HEDGES = frozenset(_LISTS["hedges"])
+_HEDGE_PHRASES = tuple(_LISTS["hedge_phrases"])
 
 
 def hedged_at(g: Grammar) -> bool:
@@ -61,13 +34,8 @@ def _conditional(g: Grammar, group: VerbGroup) -> bool:
     """Whether the verb stands in either half of a condition."""
     opening = next((i for i, w in enumerate(g.words) if w in ("if", "unless") and g.tags[i] == "sub"), None)
     if opening is None:
-        inverted = g.words[:1] == ("should",) or (g.words[:1] == ("had",) and "would" in g.words)
-        return inverted
-    if (
-        g.words[max(0, opening - 1)] in ("as", "even")
-        and g.words[opening] == "if"
-        and g.words[max(0, opening - 1)] == "as"
-    ):
+        return g.words[:1] == ("should",) or (g.words[:1] == ("had",) and "would" in g.words)
+    if opening > 0 and g.words[opening - 1] == "as":
         return False
     asked = any(
         w in ("asked", "asking", "ask", "asks", "wondered", "unclear", "know")
@@ -105,20 +73,7 @@ def status_of_verb(g: Grammar, group: VerbGroup, *, event: str, headline: bool =
     if group.modal in ("will", "'ll", "shall", "would", "wo"):
         return "planned"
     if group.infinitive:
-        word, above = _governing_word(g, group)
-        if word:
-            if above is not None and (above.negated or above.modal in ("will", "wo")):
-                return "did_not_happen" if above.negated and _GOVERNORS[word] != "did_not_happen" else _GOVERNORS[word]
-            return _GOVERNORS[word]
-        if above is not None:
-            verb = words[above.verb]
-            if verb in ("be", "is", "are", "was", "were") and above.verb == group.start - 1:
-                return "planned"
-            if verb in ("force", "forced", "forces", "forcing", "managed", "manages", "began", "begun", "started", "compelled", "prompted",
-                        "helped", "led", "leading", "left", "caused"):  # fmt: skip
-                return status_of_verb(g, above, event=event, headline=headline)
-            return "planned"
-        return "planned"
+        return _status_of_infinitive(g, group, event=event, headline=headline)
     if not group.finite and words[group.verb].endswith("ing"):
         word, _ = _governing_word(g, group)
         if word and _GOVERNORS[word] in ("did_not_happen", "ongoing"):
@@ -140,13 +95,33 @@ def status_of_verb(g: Grammar, group: VerbGroup, *, event: str, headline: bool =
     if event in _STATES and present:
         return "ongoing"
     if present and not headline and not group.passive and not any(w in ("is", "are") for w in helpers):
-        return "ongoing" if event in ("clashed", "attacked", "displaced", "retreated", "advanced", "besieged", "threatened", "deserted", "reinforced") else "happened"  # fmt: skip
+        return "ongoing" if event in _LASTING_ACTS else "happened"
     return "happened"
 
 
+def _status_of_infinitive(g: Grammar, group: VerbGroup, *, event: str, headline: bool) -> Reality:
+    """The status of "to ...": what the word that governs it does with it."""
+    before = g.words[max(0, group.start - 5) : group.start]
+    if any(word in _SUPERLATIVES for word in before) and g.tags[group.start - 1] == "noun":
+        return "happened"  # "the latest prisoners to be captured"
+    word, above = _governing_word(g, group)
+    if word:
+        status = _GOVERNORS[word]
+        denied = above is not None and (above.negated or above.modal in ("will", "wo"))
+        return "did_not_happen" if denied and above is not None and above.negated else status
+    if above is None:
+        return "planned"
+    verb = g.words[above.verb]
+    if verb in _BELIEFS:
+        return "happened" if group.perfect or event not in _STATES else "ongoing"
+    if verb in _CARRIERS:
+        return status_of_verb(g, above, event=event, headline=headline)
+    return "planned"
+
+
 def status_of_noun(g: Grammar, first: int, last: int, *, event: str, headline: bool = False) -> Reality:
-    """The status of an event told by the noun at `[first, last)`: from the words before it, or from the verb it goes with."""
-    before = [w for w in g.words[max(0, first - 4) : first]]
+    """The status of an event told by the noun at `[first, last)`: by the words before it, or the verb it goes with."""
+    before = list(g.words[max(0, first - 4) : first])
     for word in reversed(before):
         if word in _BEFORE_NOUN:
             return _BEFORE_NOUN[word]

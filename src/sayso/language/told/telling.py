@@ -1,0 +1,30 @@
+"""What a trigger says in its sentence, before it becomes mentions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.language.phrases import Phrase
+from sayso.model import Reality
+
+__all__ = ["LASTING", "NEGATIVE", "Telling"]
+
+LASTING = frozenset(("controls", "besieged", "trapped", "cut_off", "missing"))  # told as a state: under way
+NEGATIVE = frozenset(("no", "none", "nobody", "neither", "zero"))
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event told by the tokens `[first, last)`; a list in `of` makes one mention a member.
+
+    `start` is where the words that make the claim begin; `figure` a phrase that counts what is neither `by` nor `of`.
+    """
+
+    event: str
+    first: int
+    last: int
+    by: tuple[Phrase, ...]
+    of: tuple[Phrase, ...]
+    reality: Reality
+    start: int
+    figure: Phrase | None = None
