@@ -1,0 +1,132 @@
+"""Numbers that are no quantity: years, dates, clock times, names of weapons, units, roads and resolutions."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.model.calendar import MONTHS
+
+__all__ = ["age_alone", "labelled"]
+
+_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+# Words that a number after them names: "Article 5", "Resolution 2417", "Flight 8243", "Block 14".
+_LABEL_WORDS = (
+    "article|articles|resolution|resolutions|flight|block|blok|no|no.|nos.|nr|nr.|№|#|number|section|chapter|room|highway|route"
+    "|road|unit|line|level|phase|grade|class|category|day|week|version|page|pages|p.|pp.|figure|table|type|model|group"
+    "|protocol|annex|act|zone|ward|school|hospital|checkpoint|gate|point|paragraph|rule|title|decree|case|battery|reactor"
+    "|channel|apartment|flat|apt|apt.|house|building|bus|train|tram|platform|gate|lane|exit|terminal|stage|round|game"
+    "|match|set|season|episode|volume|vol|vol.|part|verse|psalm|item|lot|row|seat|station|mine|colony|prison|camp|sector"
+    "|district|division|brigade|regiment|battalion|corps|army|convention|order|law|amendment|proposition|formula|mark|mk"
+    "|mk.|windows|iphone|galaxy|boeing|airbus|antonov|leopard|abrams|challenger|iskander|shahed|boeing's|geran|apollo"
+    "|soyuz|typhoon|matildas|pzh|caesar|leclerc|merkava|centauro|falcon|bmp|btr|brdm|mi|su|mig|an|il|tu|covid|catch"
+    "|studio|radio|euro|rio|tokyo|beijing|london|paris|olympics|cup|g|top-|ps|under-|over-|area|plan|agenda|op-ed"
+    "|ext|ext.|tel|tel.|phone|telephone|fax|call|dial|helpline|hotline|isbn|issn|doi|id|ref|paras|para|para.|box|po"
+    "|big|index|500|ftse|asx|nasdaq|dax|cac|nikkei|category|tier|step|question|clause|s&p|mach|area|pier|hall|dorm|well"
+)
+_LABEL = frozenset(_LABEL_WORDS.split("|"))
+_LABEL_ALWAYS_NOUN = frozenset(
+    "day week group number line house set part match game round stage point call class level law order plan bus building"
+    " area well mine lot army corps big mark an mi su il tu g id top- case cases act camp station prison colony unit hall"
+    " hospital school sector division brigade regiment battalion train train ps".split()
+)
+_WORD_BACK = re.compile(r"([\w&.'#№/+-]+)[ \u00a0\n]?$")
+_YEAR_BEFORE = frozenset(
+    "in since of by until till from during before after early late mid the and to between circa through around spring"
+    " summer autumn fall winter throughout til year for this back that fiscal fy class elections election our".split()
+)
+_YEAR_STRONG = frozenset(
+    "in since during until till throughout circa spring summer autumn fall winter year early".split()
+)
+_NOUN_AFTER = re.compile(r"[ \u00a0\n](?:[a-z]+-)?(?:more |other |new )?([a-z][a-z'-]+)")
+_FUNCTION = frozenset(
+    "and or but when that which who in on at by for from to of with as after before while since until the a an he she it"
+    " they we i you was were is are had has have said would will could may might did does do not also then his her their"
+    " its this these those there where if because under over into about between during against amid through than so"
+    " came saw marked began started ended went led killed left became made took brought now still only".split()
+)
+_DATE_AFTER = re.compile(rf"(?:st|nd|rd|th)?[ \u00a0\n](?:of )?{_MONTH}|,? ?(?:{_MONTH})[ \u00a0]?(?:19|20)[0-9][0-9]")
+_MONTH_BEFORE = re.compile(rf"\b{_MONTH}[ \u00a0\n](?:[0-9]{{1,2}}(?: ?[-–,] ?| (?:and|to|or) ))?(?:the )?$")
+_MONTH_DAY_BEFORE = re.compile(rf"(?:\b{_MONTH}[ \u00a0\n][0-9]{{1,2}}(?:st|nd|rd|th)?,? |\b{_MONTH},? )$")
+_RANGE_DATE_AFTER = re.compile(rf"(?: ?[-–—] ?| (?:to|and|or) )[0-9]{{1,2}}(?:st|nd|rd|th)?[ \u00a0\n](?:of )?{_MONTH}")
+_CLOCK_AFTER = re.compile(r"[ \u00a0]?(?:[ap]\.?m\b\.?|o'clock|hrs? (?:gmt|utc|local)|gmt|utc|local time)")
+_AGE_BEFORE = re.compile(r"[\w.'\")\]], ?$|[\w.'\")\]] \($")
+_AGE_AFTER = re.compile(r"(?:,|\.(?:\s|$)|\)|;|$| and (?:his|her|their|the)\b| of [a-z])")
+_AGED = re.compile(r"\b(?:aged?|ages|aged between|aged from|turned|turning|age of|ages of|under the age of) $")
+_TAIL = re.compile(r"-[a-z]{1,2}(?![a-z])|/[0-9]|-[0-9]{1,4}-")
+_OF_FORMULA = re.compile(
+    r"\b(?:air force|formula|world war|group of|channel|radio|number|phase|day|part|article|chapter|big) $"
+)
+
+
+def age_alone(text: str, start: int, end: int, value: float) -> bool:
+    """Whether the number at `[start, end)` of folded `text` is an age by its place alone: "Ivan Petrov, 34, said"."""
+    if not 0 < value <= 115 or value != int(value):
+        return False
+    before = text[max(0, start - 24) : start]
+    if _AGED.search(before):
+        return True
+    if not text[start:end].isdigit() or not _AGE_BEFORE.search(before) or not _AGE_AFTER.match(text, end):
+        return False
+    if before.rstrip(", (")[-1:].isdigit():
+        return False
+    if before.endswith("("):
+        return text[end : end + 1] in {")", ","} and value >= 1
+    return bool(text[end : end + 1] == "," or re.match(r"\.(?:\s|$)|;", text[end : end + 2]))
+
+
+def labelled(text: str, start: int, end: int, value: float, source: str) -> bool:
+    """Whether the number at `[start, end)` of folded `text` names or dates something; `source` is `text` as written."""
+    digits = text[start:end]
+    bare = digits.isdigit()
+    before = text[max(0, start - 28) : start]
+    previous = _WORD_BACK.search(before)
+    word = previous[1] if previous else ""
+    if before[-1:] == "-" and before[-2:-1].isalpha():
+        return True
+    if text[end : end + 1].isalpha() and not text[end : end + 1] == "x":
+        return True  # "82nd", "2S19", "40s"; units written without a space are taken before
+    if bare and _TAIL.match(text, end):
+        return True
+    if bare and len(digits) > 1 and digits[0] == "0":
+        return True
+    if bare and value <= 31 and (_DATE_AFTER.match(text, end) or _RANGE_DATE_AFTER.match(text, end)):
+        return True
+    if bare and value <= 31 and before[-1:] in {" ", "\n", "\u00a0"} and _MONTH_BEFORE.search(before):
+        month = _MONTH_BEFORE.search(before)
+        return not (month and month[0].startswith("may") and not source[start - len(month[0])].isupper())
+    if bare and value <= 24 and _CLOCK_AFTER.match(text, end):
+        return True
+    if bare and len(digits) == 4 and 1000 <= value <= 2100 and _year(text, start, end, value, word, before):
+        return True
+    if (start == 0 or text[start - 1] in "\n\r") and bare and re.match(r"[.)](?:\s)", text[end : end + 2]):
+        return True
+    if word in _LABEL and previous and previous.end() == len(before) and before[-1:] not in {"("}:
+        begin = start - len(before) + previous.start(1)
+        capital = not source[begin].isalpha() or source[begin].isupper()
+        if word in {"no", "an", "g"} and (not capital or word != "no" or not bare):
+            return False
+        if not bare and not (capital and source[start].isupper()):
+            return False
+        if word in {"#", "№", "no."} or capital:
+            return True
+        return word not in _LABEL_ALWAYS_NOUN and bare
+    return bool(not bare and source[start : start + 1].isupper() and _OF_FORMULA.search(before))
+
+
+def _year(text: str, start: int, end: int, value: float, word: str, before: str) -> bool:
+    noun = _NOUN_AFTER.match(text, end)
+    plain_after = noun is None or noun[1] in _FUNCTION or text[end : end + 2] == "'s"
+    modern = 1900 <= value <= 2100
+    if _MONTH_DAY_BEFORE.search(before):
+        return value >= 1500
+    if before.endswith("(") and text[end : end + 1] in {")", "-", "–"}:
+        return value >= 1500
+    if word in _YEAR_STRONG and (modern or plain_after) and value >= 1400:
+        return True
+    if not modern:
+        return False
+    if word in _YEAR_BEFORE:
+        return plain_after or word in {"the", "by", "after", "before", "from", "mid", "late"}
+    return plain_after or not noun[1].endswith(
+        ("s", "people", "children", "men", "women", "dead", "wounded", "injured")
+    )  # type: ignore[index]
