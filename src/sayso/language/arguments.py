@@ -93,6 +93,8 @@ def _climb(g: Grammar, phrase: Phrase) -> Phrase:
             or g.words[i] in ("by", "after", "before", "since", "during", "despite", "with")
         ):
             return phrase
+        if g.tags[i - 1] == "verb":
+            return _of_participle(g, i - 1) or phrase
         outer = phrase_before(g, i)
         if outer is None or outer.last != i:
             return phrase
@@ -101,6 +103,15 @@ def _climb(g: Grammar, phrase: Phrase) -> Phrase:
             return outer if g.words[i] != "of" else phrase
         phrase = outer
     return phrase
+
+
+def _of_participle(g: Grammar, verb: int) -> Phrase | None:
+    """The phrase that a bare participle belongs to: "the men" for "the men wounded in the raid"."""
+    group = g.group_of(verb)
+    if group is None or group.start != group.verb or not group.past:
+        return None
+    before = phrase_before(g, verb)
+    return before if before is not None and before.last == verb and not before.is_time(g) else None
 
 
 def _before_aside(g: Grammar, close: int) -> tuple[Phrase, ...]:

@@ -111,11 +111,14 @@ def _stands_alone(i: int, tags: Sequence[Tag]) -> bool:
     return (j >= len(tags) or tags[j] != "verb") and not any(tags[k] == "aux" for k in range(i + 1, j))
 
 
-def _tag(
-    i: int, word: str, words: tuple[str, ...], before: Sequence[Tag], tokens: Sequence[Token], shouting: bool
-) -> Tag:
+def _tag(i: int, word: str, words: tuple[str, ...], before: list[Tag], tokens: Sequence[Token], shouting: bool) -> Tag:
+    if word in ("-", "–") and _joined(i, tokens):
+        numbers = before[i - 1] == "num" and _number(words[i + 1])
+        return "punct" if numbers or before[i - 1] in ("punct", "verb") else "noun"
     if not any(c.isalnum() for c in word):
         return "noun" if word == "%" else "punct"
+    if i > 1 and words[i - 1] in ("-", "–") and before[i - 1] == "noun" and _joined(i - 1, tokens):
+        return "noun"  # "rebel-held", "six-year-old"
     if word in ("'s", "'", "s'"):
         named = i > 0 and before[i - 1] in ("noun", "num")
         follows = i + 1 < len(words) and (words[i + 1] in _CLOSED or words[i + 1].endswith("ing"))
@@ -139,15 +142,24 @@ def _tag(
             and word not in ("family", "supply", "assembly", "ally", "july", "italy")
         ):
             return "adv"
-        if word.endswith("ed") and len(word) > 4 and i > 0 and before[i - 1] in ("aux", "pron", "modal", "to", "wh"):
-            return "verb"
+        if word.endswith("ed") and len(word) > 4 and i > 0 and tokens[i].text[0].islower():
+            following = _CLOSED.get(words[i + 1], "noun") if i + 1 < len(words) else "punct"
+            if before[i - 1] in ("aux", "pron", "modal", "to", "wh") or (
+                before[i - 1] == "noun" and following in ("prep", "det", "poss", "punct", "adv", "to", "sub")
+            ):
+                return "verb"
         return "noun"
     if tokens[i].text[:1].isupper() and i > 0 and not shouting and before[i - 1] != "punct":
         return "noun"
     return "verb" if _acts(i, word, forms, words, before, shouting) else "noun"
 
 
-def _that(i: int, words: tuple[str, ...], before: Sequence[Tag]) -> Tag:
+def _joined(i: int, tokens: Sequence[Token]) -> bool:
+    """Whether a hyphen stands between two words without a space."""
+    return 0 < i < len(tokens) - 1 and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
+
+
+def _that(i: int, words: tuple[str, ...], before: list[Tag]) -> Tag:
     if i > 0 and before[i - 1] in ("verb", "aux"):
         return "sub"
     if i > 0 and before[i - 1] in ("noun", "pron", "gen"):
@@ -159,7 +171,7 @@ def _ends_phrase(i: int, words: tuple[str, ...]) -> bool:
     return i + 1 >= len(words) or not words[i + 1][:1].isalpha() or words[i + 1] in _CLOSED
 
 
-def _last(before: Sequence[Tag], skip: tuple[Tag, ...] = ("adv",)) -> tuple[int, Tag | None]:
+def _last(before: list[Tag], skip: tuple[Tag, ...] = ("adv",)) -> tuple[int, Tag | None]:
     j = len(before) - 1
     while j >= 0 and before[j] in skip:
         j -= 1
@@ -171,7 +183,7 @@ def _acts(
     word: str,
     forms: frozenset[VerbForm],
     words: tuple[str, ...],
-    before: Sequence[Tag],
+    before: list[Tag],
     shouting: bool,
 ) -> bool:
     """Whether a word that can be a verb is one here."""
@@ -216,6 +228,9 @@ def _acts(
         return False
     if last == "noun":
         if noun_too:
+            condition = "sub" in before and not {"verb", "aux"} & set(before[len(before) - before[::-1].index("sub") :])
+            if next_word == "to" or (condition and not next_word[:1].isalnum()):
+                return True  # "the army plans to ...", "If the bridge falls, ..."
             return opens_object or (
                 shouting and "s" in forms and phrase_follows and "past" not in _forms().get(next_word, ())
             )

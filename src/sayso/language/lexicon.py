@@ -9,7 +9,8 @@ from typing import Literal, cast
 from sayso.errors import VocabularyError
 from sayso.language.lists import word_lists
 from sayso.language.morphology import noun_forms, verb_forms
-from sayso.model import vocabulary
+from sayso.language.tokens import tokens_of
+from sayso.model import Span, vocabulary
 
 __all__ = ["Frame", "Trigger", "TriggerLexicon", "trigger_lexicon"]
 
@@ -39,6 +40,11 @@ class TriggerLexicon:
     noun_words: frozenset[str]
 
 
+def _cut(entry: str) -> tuple[str, ...]:
+    """An entry as the tokens of a text would be: "cease-fire" is three."""
+    return tuple(token.text for token in tokens_of(entry, (Span(0, len(entry)),)))
+
+
 @cache
 def trigger_lexicon() -> TriggerLexicon:
     """The lexicon of triggers.yaml. Raises VocabularyError where it names an event or frame that does not exist."""
@@ -53,7 +59,7 @@ def trigger_lexicon() -> TriggerLexicon:
             if frame == "only":
                 continue
             for entry in entries:
-                words = tuple(entry.split())
+                words = _cut(entry)
                 trigger = Trigger(event, cast(Frame, frame), words, only.get(entry))
                 if frame in _VERB_FRAMES:
                     bases[words[0]] = None
@@ -61,7 +67,7 @@ def trigger_lexicon() -> TriggerLexicon:
                         found["verbs"].setdefault(form, []).append(trigger)
                 elif frame == "nouns":
                     for form in noun_forms(entry):
-                        phrase = Trigger(event, "nouns", tuple(form.split()), only.get(entry))
+                        phrase = Trigger(event, "nouns", _cut(form), only.get(entry))
                         found["nouns"].setdefault(phrase.words[0], []).append(phrase)
                 else:
                     found[frame].setdefault(words[0], []).append(trigger)

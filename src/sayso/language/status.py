@@ -105,6 +105,8 @@ def _status_of_infinitive(g: Grammar, group: VerbGroup, *, event: str, headline:
     if any(word in _SUPERLATIVES for word in before) and g.tags[group.start - 1] == "noun":
         return "happened"  # "the latest prisoners to be captured"
     word, above = _governing_word(g, group)
+    if above is not None and above.passive and g.words[above.verb] in _BELIEFS and above.verb == group.start - 1:
+        return "happened" if group.perfect or event not in _STATES else "ongoing"
     if word:
         status = _GOVERNORS[word]
         denied = above is not None and (above.negated or above.modal in ("will", "wo"))

@@ -38,7 +38,7 @@ def told_by_adjectives(g: Grammar, headline: bool) -> Iterator[Telling]:
         after = phrase_after(g, i)
         if after is not None and after.last > i + 1 and g.tags[i + 1] == "noun":
             whole = phrase_before(g, after.last)
-            of = whole if whole is not None and whole.first <= i else after
+            of = _innermost(g, whole, i) if whole is not None and whole.first <= i else after
             if holder is not None or (trigger is not None and fits(g, of, trigger.only)):
                 yield Telling(event, i, i + 1, (holder,) if holder else (), (of,), _status(event), of.first)
         elif word in _AFTER_FIGURE and holder is None:
@@ -47,10 +47,14 @@ def told_by_adjectives(g: Grammar, headline: bool) -> Iterator[Telling]:
                 yield Telling(event, i, i + 1, (), (people,), _status(event), people.first)
 
 
+def _innermost(g: Grammar, phrase: Phrase, adjective: int) -> Phrase:
+    """The part of a phrase that the adjective stands in: "the besieged city" in "residents of the besieged city"."""
+    of = next((k for k in range(adjective - 1, phrase.first, -1) if g.words[k] == "of"), None)
+    return phrase if of is None else Phrase(of + 1, phrase.last)
+
+
 def _holder(g: Grammar, i: int) -> Phrase | None:
-    """Who holds: the first part of "rebel-held", written as one word or as three."""
-    if g.words[i].endswith(tuple(f"-{word}" for word in _HOLDING)):
-        return Phrase(i, i + 1)
+    """Who holds: the first part of "rebel-held"."""
     if g.words[i] in _HOLDING and i > 1 and g.words[i - 1] in ("-", "–"):
         return Phrase(i - 2, i - 1)
     return None

@@ -37,6 +37,8 @@ def _telling(
     g: Grammar, group: VerbGroup, trigger: Trigger, last: int, object_after: int | None, *, headline: bool
 ) -> Telling | None:
     done_to = objects(g, group, after=last if object_after is None else object_after)
+    if object_after is not None:  # "left twelve dead": the object ends where the trigger goes on
+        done_to = tuple(Phrase(p.first, min(p.last, last)) for p in done_to if p.first < last)
     if not done_to and not group.passive:
         done_to = _shared_object(g, last)
     frame = trigger.frame
@@ -79,8 +81,8 @@ def _telling(
     return Telling(
         event=trigger.event,
         first=group.verb,
-        last=last + 1 if object_after is None else group.verb + 1,
-        by=_parties(g, by),
+        last=last + 1,
+        by=tuple(p for p in _parties(g, by) if g.words[p.head(g)] not in trigger_lexicon().noun_words),
         of=_parties(g, of),
         reality=reality,
         start=min([group.start, *(phrase.first for phrase in who)]),

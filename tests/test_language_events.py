@@ -1,0 +1,104 @@
+"""Events in sentences: which, with what status, by whom, to whom."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.language.events import find_events
+from sayso.language.sentences import split_sentences
+from sayso.language.tokens import tokens_of
+from sayso.model import EventMention, Sentence, Span
+
+Row = tuple[str, str, str | None, str | None]
+
+
+def events_in(text: str, part: str = "body") -> list[EventMention]:
+    tokens, sentences = [], []
+    for number, span in enumerate(split_sentences(text)):
+        first = len(tokens)
+        tokens += [t.__class__(t.start, t.end, t.text, number) for t in tokens_of(text, (span,))]
+        sentences.append(Sentence(span, first, len(tokens), 0, part))  # type: ignore[arg-type]
+    return list(find_events(tokens=tokens, sentences=sentences))
+
+
+def rows(text: str, part: str = "body") -> list[Row]:
+    return [
+        (e.event, e.reality, e.by.of(text) if e.by else None, e.of.of(text) if e.of else None)
+        for e in events_in(text, part)
+    ]
+
+
+CASES: dict[str, list[Row]] = {
+    # active, passive, participle, coordination
+    "Rebels captured the town on Friday.": [("seized", "happened", "Rebels", "the town")],
+    "The bridge was destroyed by army engineers.": [("destroyed", "happened", "army engineers", "The bridge")],
+    "Four of the men wounded in the raid died later.": [
+        ("injured", "happened", None, "Four of the men"),
+        ("attacked", "happened", None, None),
+        ("killed", "happened", None, "Four of the men"),
+    ],
+    "Gunmen killed nine traders and wounded six others.": [
+        ("killed", "happened", "Gunmen", "nine traders"),
+        ("injured", "happened", "Gunmen", "six others"),
+    ],
+    "The militia abducted two nurses, a driver and 14 passengers.": [
+        ("detained", "happened", "The militia", "two nurses"),
+        ("detained", "happened", "The militia", "a driver"),
+        ("detained", "happened", "The militia", "14 passengers"),
+    ],
+    "The mayor, who fled in May, was arrested.": [
+        ("displaced", "happened", None, "The mayor"),
+        ("detained", "happened", None, "The mayor"),
+    ],
+    # status
+    "Government troops failed to retake Wau.": [("seized", "did_not_happen", "Government troops", "Wau")],
+    "The brigade may withdraw from the ridge.": [("retreated", "possible", "The brigade", None)],
+    "If the bridge falls, the garrison will surrender.": [
+        ("seized", "hypothetical", None, "the bridge"),
+        ("surrendered", "hypothetical", "the garrison", None),
+    ],
+    "Nobody was injured.": [("injured", "did_not_happen", None, "Nobody")],
+    "The army plans to evacuate 3,000 villagers.": [("displaced", "planned", "The army", "3,000 villagers")],
+    "Shells are hitting the port.": [("attacked", "ongoing", "Shells", "the port")],
+    "Some 40 miners are feared to be trapped.": [("trapped", "ongoing", None, "Some 40 miners")],
+    # the object that acts
+    "The shelling forced 900 families to flee.": [
+        ("attacked", "happened", None, None),
+        ("displaced", "happened", None, "900 families"),
+    ],
+    "Tribesmen drove the soldiers back.": [("retreated", "happened", "the soldiers", None)],
+    # nouns and adjectives
+    "The siege of Taiz goes on.": [("besieged", "ongoing", None, "Taiz")],
+    "Residents of the besieged city queued for bread.": [("besieged", "ongoing", None, "the besieged city")],
+    "The blast left 12 dead.": [("attacked", "happened", None, None), ("killed", "happened", None, "12")],
+    "Aid has not reached rebel-held districts.": [("controls", "ongoing", "rebel", "rebel-held districts")],
+    # words that look like events and are none
+    "The strike group sailed home.": [],
+    "The committee agreed to go ahead.": [],
+    "He took a long look at the map.": [],
+}
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_events_of_a_sentence(text: str) -> None:
+    assert rows(text) == CASES[text]
+
+
+def test_a_headline_in_the_present_tense_tells_what_happened() -> None:
+    assert rows("Rebels Seize Border Town", "headline") == [("seized", "happened", "Rebels", "Border Town")]
+
+
+def test_a_sentence_that_holds_back_is_hedged() -> None:
+    assert [e.hedged for e in events_in("Dozens were reportedly killed.")] == [True]
+    assert [e.hedged for e in events_in("Dozens were killed.")] == [False]
+
+
+@given(
+    st.text(alphabet='the rebels killed 12 men, "and" fled by of to - ’s was .\n', max_size=200) | st.text(max_size=80)
+)
+def test_any_text_gives_mentions_inside_it(text: str) -> None:
+    for event in events_in(text):
+        for span in (event.trigger, event.clause, event.by, event.of, event.figure):
+            assert span is None or (isinstance(span, Span) and span.end <= len(text))
