@@ -22,10 +22,14 @@ _CONFIDENCE = 0.6  # of a rule's finding, until calibrated
 def find_events(*, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[EventMention, ...]:
     """Every event that the sentences tell, in text order; a list of objects gives one mention a member."""
     mentions: list[EventMention] = []
+    told: set[str] = set()
     for sentence in sentences:
         g = grammar_of(tokens[sentence.first : sentence.last])
         hedged = hedged_at(g)
         for telling in sorted(_tellings(g, sentence.part == "headline"), key=lambda t: t.first):
+            if telling.taken_up and telling.event in told:
+                continue
+            told.add(telling.event)
             mentions.extend(_mentions(g, telling, hedged))
     return tuple(mentions)
 

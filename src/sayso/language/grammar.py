@@ -207,7 +207,7 @@ def _acts(
         return not noun_too or opens_object
     if forms & {"past", "participle"} and not (forms & {"base", "s"} and last in ("to", "modal")):
         if last in ("aux", "pron", "wh", "neg", "modal", "to", "conj"):
-            return last != "conj" or not phrase_follows or opens_object or next_word.endswith(("s", "ed"))
+            return last != "conj" or not phrase_follows or opens_object or "verb" in before
         if last in ("det", "poss", "gen", "prep", "quant"):
             return False
         if last == "num":

@@ -42,16 +42,15 @@ def _closes(text: str, at: int, mark: str, stop: int, opener: str) -> bool:
     return True
 
 
-def _plural_possessive(text: str, at: int, marks: list[re.Match[str]], number: int) -> bool:
+def _plural_possessive(text: str, at: int, stop: int, marks: list[re.Match[str]], number: int) -> bool:
     """Whether the single mark after "s" ("the rebels' base") is an apostrophe: a better closing mark follows."""
     if text[at - 1 : at] not in ("s", "S") or text[at + 1 : at + 2] != " ":
         return False
     for later in marks[number + 1 : number + 6]:
-        place = later.start()
-        if later.group() in "’'" and text[place - 1 : place] in (".", ",", "!", "?"):
-            return True
         if later.group() in '‘“"':
             return False
+        if _closes(text, later.start(), later.group(), stop, "‘"):
+            return True
     return False
 
 
@@ -66,7 +65,7 @@ def _in_paragraph(text: str, start: int, stop: int) -> Iterator[Span]:
             if mark in _CLOSERS and _opens(text, at, mark, stop):
                 opener = found
         elif _closes(text, at, mark, stop, opener.group()):
-            if mark in "’'" and _plural_possessive(text, at, marks, number):
+            if mark in "’'" and _plural_possessive(text, at, stop, marks, number):
                 continue
             if at > opener.end():
                 yield Span(opener.end(), at)

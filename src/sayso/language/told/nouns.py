@@ -18,6 +18,7 @@ _TARGETED = ("of", "on", "against", "at")
 _OF_PEOPLE = frozenset("killed injured missing abused detained deported".split())
 _OF_TROOPS = frozenset("retreated deserted surrendered advanced reinforced clashed".split())
 _SETTINGS = frozenset(("between", "in", "near", "around", "with"))
+_TAKING_UP = frozenset(("the", "this", "that", "these", "those", "such"))
 _FORCES = frozenset("rebel government army enemy militant insurgent coalition junta police regime".split())
 
 
@@ -84,6 +85,7 @@ def _telling(g: Grammar, trigger: Trigger, first: int, last: int, headline: bool
         reality=status_of_noun(g, first, last, event=trigger.event, headline=headline),
         start=start,
         figure=figure,
+        taken_up=not of and not by and figure is None and g.words[start] in _TAKING_UP,
     )
 
 

@@ -18,6 +18,7 @@ class Telling:
     """An event told by the tokens `[first, last)`; a list in `of` makes one mention a member.
 
     `start` is where the words that make the claim begin; `figure` a phrase that counts what is neither `by` nor `of`.
+    `taken_up` tells a bare definite noun ("the attack"), which claims nothing where the event was told before.
     """
 
     event: str
@@ -28,3 +29,4 @@ class Telling:
     reality: Reality
     start: int
     figure: Phrase | None = None
+    taken_up: bool = False
