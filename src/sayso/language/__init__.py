@@ -1,1 +1,7 @@
 """Document to reading: tokens, sentences, quotations, statements, entities, events and names."""
+
+from sayso.language.classes import class_of
+from sayso.language.reading import reading_of
+from sayso.language.sources import source_kind
+
+__all__ = ["class_of", "reading_of", "source_kind"]
