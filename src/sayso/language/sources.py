@@ -18,6 +18,9 @@ _AROUND = 70
 # What stands after the head says where it speaks, not what it is: "officials in the village".
 _AFTER_HEAD = re.compile(r"\b(?:who|which|that|in|at|near|from|with|on)\b|,")
 _LONGEST = 6
+_UNNAMED = re.compile(
+    r"anonym|not (?:to )?be (?:named|identified)|not authori[sz]ed to|declined to be (?:named|identified)|\bunnamed\b"
+)
 _PRONOUNS = frozenset("i we he she it they who you this that i'm".split())
 
 
@@ -62,10 +65,8 @@ def _kind_of(phrase: str) -> SourceKind | None:
         phrase = phrase[:400]
     lower = phrase.lower()
     words = _words(phrase)
-    if re.search(r"(?:not|be|anonym)\w*", lower):
-        kind = _by_lexicon(words, {k: v for k, v in strong.items() if v == "anonymous"})
-        if kind is not None:
-            return kind
+    if _UNNAMED.search(lower):
+        return "anonymous"
     if "WHO" not in phrase:
         words = [word for word in words if word != "who"]
     joined = " ".join(word for word in words if word != "the")
