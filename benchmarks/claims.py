@@ -1,0 +1,200 @@
+"""How well claims are found: `python -m benchmarks.claims DIR`, DIR holding NAME.txt beside NAME.gold.jsonl.
+
+Scored by the contract's own scorer (score_claims.py). Two baselines stand beside in the same run: `majority` makes one
+claim of every sentence, with the commonest event and status of the gold itself; `keywords` makes one of every word of a
+short list. Intervals are 95%, by drawing documents with replacement. Exit 2 where the folder is wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import json
+import random
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.score_claims import FIELDS, USUAL, read_lines, report, score
+
+__all__ = ["main"]
+
+Row = dict[str, Any]
+HEADS = ("precision", "recall", "f1", "whole")
+DRAWS, SEED = 2000, 20220324
+KEYWORDS = {
+    "killed": "killed dead died deaths fatalities",
+    "injured": "injured wounded hurt",
+    "missing": "missing unaccounted",
+    "detained": "arrested detained abducted kidnapped",
+    "captured": "captured prisoners",
+    "released": "released freed",
+    "deported": "deported",
+    "displaced": "fled displaced evacuated refugees",
+    "trapped": "trapped",
+    "aided": "aid",
+    "corridor": "corridor corridors",
+    "destroyed": "destroyed downed",
+    "damaged": "damaged",
+    "looted": "looted looting",
+    "attacked": "attacked shelled shelling bombed bombing strike strikes airstrike struck invasion invaded",
+    "clashed": "clashes clashed fighting battle",
+    "advanced": "advanced advance",
+    "retreated": "retreated withdrew withdrawal",
+    "surrendered": "surrender surrendered capitulation",
+    "besieged": "besieged siege surrounded encircled",
+    "seized": "seized took",
+    "controls": "controls control",
+    "sanctioned": "sanctions sanctioned",
+    "threatened": "threatened",
+    "negotiated": "talks ceasefire negotiations truce",
+    "visited": "visited met",
+    "said": "said",
+}
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One annotated document: its path, its text, its gold."""
+
+    path: Path
+    text: str
+    gold: list[Row]
+
+
+def examples_in(folder: Path) -> list[Example]:
+    """The annotated documents of a folder, by name. Raises ValueError when there is none or one cannot be used."""
+    if not folder.is_dir():
+        raise ValueError(f"{folder}: no such folder")
+    found = []
+    for gold in sorted(folder.glob("*.gold.jsonl")):
+        path = gold.with_name(gold.name.removesuffix(".gold.jsonl") + ".txt")
+        try:
+            example = Example(path, path.read_bytes().decode("utf-8"), read_lines(str(gold)))
+            score(copy.deepcopy(example.gold), [], example.text)  # says which gold words are not in the text
+        except (OSError, ValueError, KeyError, SystemExit) as problem:
+            raise ValueError(f"{gold}: {type(problem).__name__}: {problem}") from None
+        found.append(example)
+    if not found:
+        raise ValueError(f"{folder}: holds no NAME.txt with NAME.gold.jsonl")
+    return found
+
+
+def by_sayso(example: Example) -> list[Row]:
+    """The claims of the program."""
+    import sayso
+    from sayso.model import claim_to_record
+
+    document = sayso.read_document(str(example.path))
+    if document.text != example.text:
+        raise ValueError(f"{example.path}: the text as read is not the file's text")
+    return [claim_to_record(claim) for claim in sayso.extract(document)]
+
+
+def bare_claim(text: str, start: int, end: int, event: str, **known: str) -> Row:
+    """A claim with the usual answer in every field."""
+    usual = {"stance": "asserts", "reality": "happened", "hedged": False, "quote": False, "sources": []}
+    return {"event": event, "span": [start, end], "text": text[start:end], **usual, **known}
+
+
+def by_majority(examples: Iterable[Example]) -> Callable[[Example], list[Row]]:
+    """One claim of every sentence, with the commonest event and status of the gold: the best constant answer."""
+    commonest = {
+        field: Counter(row[field].split("|")[0] for example in examples for row in example.gold).most_common(1)[0][0]
+        for field in ("event", *USUAL)
+    }
+
+    def claims(example: Example) -> list[Row]:
+        sentences = (m for m in _SENTENCE.finditer(example.text) if m[0].strip())
+        return [bare_claim(example.text, m.start(), m.end(), **commonest) for m in sentences]
+
+    return claims
+
+
+def by_keywords(example: Example) -> list[Row]:
+    """One claim of every word of the list, on the publisher's say-so, as having happened."""
+    event_of = {word: event for event, words in KEYWORDS.items() for word in words.split()}
+    words = ((m, event_of.get(m[0].lower())) for m in _WORD.finditer(example.text))
+    return [bare_claim(example.text, m.start(), m.end(), event) for m, event in words if event]
+
+
+def interval(tallies: list[Counter[str]], head: str) -> tuple[float, float]:
+    """The 95% interval of a head figure when documents are drawn with replacement."""
+    draw = random.Random(SEED)
+    values = sorted(report(sum((draw.choice(tallies) for _ in tallies), Counter()))[head] for _ in range(DRAWS))
+    return values[round(0.025 * (DRAWS - 1))], values[round(0.975 * (DRAWS - 1))]
+
+
+def measured(examples: list[Example], claims_of: Callable[[Example], list[Row]]) -> tuple[Row, list[str]]:
+    """All figures of one system, and its misses with the document's name before each."""
+    tallies, misses = [], []
+    of_event: dict[str, Counter[str]] = {}
+    for example in examples:
+        claims = claims_of(example)
+        tally, lines = score(copy.deepcopy(example.gold), claims, example.text)
+        tallies.append(tally)
+        misses += [f"{example.path.stem}: {line}" for line in lines]
+        for event in {row["event"] for row in example.gold} | {claim["event"] for claim in claims}:
+            # Only claims of one event are ever paired, so the events' tallies add up to the whole.
+            gold = [row for row in copy.deepcopy(example.gold) if row["event"] == event]
+            told = [claim for claim in claims if claim["event"] == event]
+            of_event.setdefault(event, Counter()).update(score(gold, told, example.text)[0])
+    return {
+        **report(sum(tallies, Counter())),
+        "intervals": {head: interval(tallies, head) for head in HEADS},
+        "events": {event: report(tally) for event, tally in sorted(of_event.items())},
+    }, misses
+
+
+def lines_of(systems: dict[str, Row], documents: int) -> Iterator[str]:
+    """The figures as tables for readers."""
+    must = systems["sayso"]["must"]
+    yield f"{documents} documents, {must} claims that must be found; 95% intervals over documents in brackets"
+    yield ""
+    yield f"{'':<10}" + "".join(f"{head:>22}" for head in HEADS) + f"{'false':>8}"
+    for name, figures in systems.items():
+        cells = (
+            f"{figures[h]:.3f} [{figures['intervals'][h][0]:.3f}, {figures['intervals'][h][1]:.3f}]" for h in HEADS
+        )
+        yield f"{name:<10}" + "".join(f"{cell:>22}" for cell in cells) + f"{figures['false']:>8}"
+    yield ""
+    yield "the share of found claims with the field right (- where gold asks it of none)"
+    yield f"{'':<16}" + "".join(f"{name:>12}" for name in systems)
+    for field in (*FIELDS, *(f"{name}-unusual" for name in USUAL)):
+        shares = (figures[field] for figures in systems.values())
+        yield f"{field:<16}" + "".join(f"{'-' if share is None else f'{share:.3f}':>12}" for share in shares)
+    yield ""
+    yield "sayso by event"
+    yield f"{'':<16}" + "".join(f"{head:>12}" for head in ("must", "found", "false", *HEADS))
+    for event, figures in systems["sayso"]["events"].items():
+        counts = "".join(f"{figures[key]:>12}" for key in ("must", "found", "false"))
+        yield f"{event:<16}{counts}" + "".join(f"{figures[head]:>12.3f}" for head in HEADS)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.claims", description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", metavar="DIR", type=Path, help="holds NAME.txt beside NAME.gold.jsonl")
+    parser.add_argument("--misses", action="store_true", help="print what was missed, wrong or false to stderr")
+    parser.add_argument("--json", action="store_true", help="print the figures as one JSON object")
+    options = parser.parse_args(arguments)
+    try:
+        examples = examples_in(options.folder)
+        ways = {"sayso": by_sayso, "keywords": by_keywords, "majority": by_majority(examples)}
+        results = {name: measured(examples, way) for name, way in ways.items()}
+    except ValueError as problem:
+        parser.error(str(problem))
+    if options.misses:
+        print(*results["sayso"][1], sep="\n", file=sys.stderr)
+    systems = {name: figures for name, (figures, _) in results.items()}
+    print(json.dumps(systems) if options.json else "\n".join(lines_of(systems, len(examples))))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Reports written for the project, and the demonstration that reads them."""

@@ -1,0 +1,114 @@
+"""Claims for readers: what happened and how sure, who says so, how many, where, when, and the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sayso.cli.talk import one_line
+from sayso.model import Actor, Claim, Document, Place, vocabulary
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+__all__ = ["claim_list", "document_heading", "event_in_words", "place_in_words", "status_in_words", "who_says_so"]
+
+PARTS = {"headline": "in the headline", "caption": "in a caption", "body": "in the body"}
+# The longest labels are "did not happen" and "surrendered"; the words stay within a comfortable line.
+LABELS, WORDS = 16, 96
+STATUS_STYLES = {"happened": "green", "ongoing": "green", "did_not_happen": "red"}
+
+
+def event_in_words(claim: Claim) -> str:
+    """The event's label: "cut off"."""
+    return vocabulary("events")[claim.event].label
+
+
+def status_in_words(claim: Claim) -> str:
+    """The status that the words give the event: "did not happen"."""
+    return vocabulary("realities")[claim.reality].label
+
+
+def who_says_so(claim: Claim) -> str:
+    """The chain of sources, nearest first: "a separatist leader says, according to RIA"."""
+    verb = vocabulary("stances")[claim.stance].label
+    if not claim.sources:
+        return f"the report itself {verb}"
+    nearest, *others = (source.name or source.text for source in claim.sources)
+    return ", according to ".join([f"{nearest} {verb}", *others])
+
+
+def place_in_words(place: Place) -> str:
+    """The place with its country's code: "Mariupol, UKR", "Crimea (disputed)"."""
+    country = "" if place.country is None or place.country in place.name else f", {place.country}"
+    return place.name + country + (" (disputed)" if place.disputed else "")
+
+
+def document_heading(document: Document, *, claims: int) -> RenderableType:
+    """Title, outlet, date and how it is known, id, and how many claims."""
+    day = document.date
+    known = [
+        document.outlet,
+        f"{day.value.day} {day.value:%B %Y} ({'from --date' if day.basis == 'option' else day.basis})" if day else None,
+        document.language if document.language not in (None, "en") else None,
+        document.id[: len("sha256:") + 12],
+        "1 claim" if claims == 1 else f"{claims:,} claims",
+    ]
+    title = document.title or document.provenance.origin
+    return Text.assemble((one_line(title), "bold"), "\n", (" · ".join(one_line(k) for k in known if k), "dim"))
+
+
+def claim_list(claims: Iterable[Claim], *, parts: bool = True) -> Iterator[RenderableType]:
+    """One block a claim: at the left the event and its status, at the right the rest; `parts` heads each part."""
+    part = None
+    for claim in claims:
+        if parts and claim.part != part:
+            part = claim.part
+            yield Padding(Text(PARTS[part], style="dim italic"), (1, 0, 0, 0))
+        block = Table.grid(padding=(0, 2, 0, 0))
+        block.add_column(width=LABELS, no_wrap=True)
+        block.add_column(max_width=WORDS)
+        block.add_row(_label(claim), _rest(claim))
+        yield Padding(block, (1, 0, 0, 0))
+
+
+def _label(claim: Claim) -> Text:
+    style = STATUS_STYLES.get(claim.reality, "yellow")
+    return Text.assemble((event_in_words(claim), "bold"), "\n", (status_in_words(claim), style))
+
+
+def _rest(claim: Claim) -> Text:
+    lines = [Text(one_line(who_says_so(claim)))]
+    beside = [word for word, there in (("hedged", claim.hedged), ("in quotation marks", claim.quote)) if there]
+    if claim.evidence:
+        beside.append("shown: " + ", ".join(kind.replace("_", " ") for kind in claim.evidence))
+    if beside:
+        lines[0].append(" · " + " · ".join(beside), "dim")
+    facts = list(_facts(claim))
+    if facts:
+        lines.append(Text(" · ").join(facts))
+    lines.append(Text(f"“{one_line(claim.text)}”", style="italic"))
+    return Text("\n").join(lines)
+
+
+def _facts(claim: Claim) -> Iterator[Text]:
+    """Figure, whom, by whom, where and when, as far as the text settles them."""
+    if claim.count:
+        yield Text(one_line(claim.count.in_words()), style="bold")
+    if claim.of:
+        yield Text(one_line(_party(claim.of)))
+    if claim.by:
+        yield Text(one_line(f"by {_party(claim.by)}"))
+    if claim.place and not (claim.of and claim.of.name == claim.place.name):
+        yield Text(one_line(place_in_words(claim.place)))
+    if claim.when:
+        yield Text(one_line(claim.when.in_words()))
+
+
+def _party(actor: Actor) -> str:
+    side = f" ({actor.side})" if actor.side and actor.side not in actor.name else ""
+    return (actor.name or actor.text) + side

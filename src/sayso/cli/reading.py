@@ -1,0 +1,99 @@
+"""The work of `sayso read`: each input into the ledger or into quarantine, with a progress bar on a terminal."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sayso.cli.extraction import extracted
+from sayso.cli.screen import write_record
+from sayso.cli.talk import say
+from sayso.read import Policy, RawInput, Refused, gather
+
+if TYPE_CHECKING:
+    from sayso.ledger import Run
+
+__all__ = ["Reader"]
+
+OUTCOMES = {"read": "read", "known": "already known", "new_version": "new version", "quarantined": "quarantined"}
+
+
+class Reader:
+    """Reads inputs into one run of a ledger, and counts what became of each."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        self.as_json = as_json
+        self.tally: Counter[str] = Counter()
+        self.claims = 0
+
+    def read_all(self, where: Sequence[str], *, run: Run, jobs: int, date: dt.date | None, policy: Policy) -> None:
+        """Reads all that the places named hold, in their order; each document is kept as soon as it is read."""
+        with _progress(where, hidden=self.as_json) as step:
+            new = self._new_inputs(where, run, policy, step)
+            with closing(extracted(new, jobs=jobs, date=date, policy=policy)) as outcomes:
+                for outcome in outcomes:
+                    if isinstance(outcome, Refused):
+                        self._quarantine(run, outcome)
+                        continue
+                    added = run.add(outcome.document, outcome.data, outcome.claims)
+                    self._count(added.outcome, outcome.document.provenance.origin, outcome.document.id)
+                    self.claims += len(outcome.claims) if added.outcome != "known" else 0
+
+    def sum_up(self, ledger_path: Path) -> None:
+        """Says what became of the inputs."""
+        parts = [
+            f"{self.tally[outcome]:,} {label}{'s' if outcome == 'new_version' and self.tally[outcome] != 1 else ''}"
+            for outcome, label in OUTCOMES.items()
+            if self.tally[outcome] or outcome == "read"
+        ]
+        say(f"{', '.join(parts)}; {self.claims:,} claims into {ledger_path}")
+
+    def _new_inputs(self, where: Sequence[str], run: Run, policy: Policy, step: Any) -> Iterator[RawInput]:
+        """The inputs whose bytes the ledger does not hold yet; the others are counted here."""
+        for place in where:
+            for raw in gather(place, policy=policy):
+                step(place)
+                if isinstance(raw, Refused):
+                    self._quarantine(run, raw)
+                elif run.known(raw.sha256):
+                    self._count("known", raw.origin, f"sha256:{raw.sha256}")
+                else:
+                    yield raw
+
+    def _quarantine(self, run: Run, refused: Refused) -> None:
+        run.quarantine(refused.origin, refused.error)
+        say(str(refused.error))
+        self._count("quarantined", refused.origin, None, reason=refused.error.reason, step=refused.error.step)
+
+    def _count(self, outcome: str, origin: str, document_id: str | None, **more: str) -> None:
+        self.tally[outcome] += 1
+        if self.as_json:
+            write_record({"outcome": outcome, "origin": origin, "document": document_id, **more})
+
+
+@contextmanager
+def _progress(where: Sequence[str], *, hidden: bool) -> Iterator[Any]:
+    """A bar on stderr where that is a terminal; gives a function to call at each input."""
+    if hidden or not sys.stderr.isatty():
+        yield lambda _place: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from sayso.cli.screen import console
+
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    # Data on stdout must not pass through the bar's console, which writes to stderr.
+    with Progress(*columns, console=console(talk=True), redirect_stdout=False, transient=True) as progress:
+        task = progress.add_task("reading", total=sum(_how_many(place) for place in where))
+        yield lambda _place: progress.advance(task)
+
+
+def _how_many(place: str) -> int:
+    """How many inputs a place will give, as far as that can be told without reading them."""
+    return sum(len(files) for _, _, files in os.walk(place)) if Path(place).is_dir() else 1

@@ -1,0 +1,42 @@
+"""Lists of rows: as JSON, one a line, or as a plain table for readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
+from sayso.cli.screen import show, write_record
+from sayso.cli.talk import one_line, say
+
+__all__ = ["SHORT_ID", "write_rows"]
+
+Row = TypeVar("Row")
+# Twelve hexadecimal digits settle an id among millions of documents; "sha256:" goes without saying.
+SHORT_ID = slice(len("sha256:"), len("sha256:") + 12)
+NUMBERS = {"claims", "run", "read", "new", "known", "quarantined", "forgotten"}
+
+
+def write_rows(
+    rows: Iterable[Row], *, as_json: bool, columns: Mapping[str, Callable[[Row], object]], none: str
+) -> None:
+    """Writes rows to stdout; `columns` says what readers see of one, `none` what is said when there is none."""
+    held = list(rows)
+    if as_json:
+        for row in held:
+            write_record(row)
+    elif not held:
+        say(none)
+    else:
+        from rich.table import Table
+
+        table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim italic")
+        for name in columns:
+            narrow = name in NUMBERS or name in ("id", "date", "when")
+            table.add_column(name, justify="right" if name in NUMBERS else "left", no_wrap=narrow, overflow="fold")
+        for row in held:
+            table.add_row(*(_cell(value_of(row)) for value_of in columns.values()))
+        show(table)
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else f"{value:,}" if isinstance(value, int) else one_line(str(value))

@@ -1,0 +1,42 @@
+"""Talk: what the program says on stderr, one line a thing. Data never goes this way."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import click
+
+__all__ = ["complain", "one_line", "say", "shown"]
+
+
+def shown(text: str) -> str:
+    """The text as a terminal may show it: control characters and direction overrides become U+FFFD.
+
+    A report is hostile input: an escape sequence in it could rewrite the lines above, or the clipboard.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        char
+        if char in "\n\t" or unicodedata.category(char) not in {"Cc", "Cs"} and char not in _OVERRIDES
+        else "\ufffd"
+        for char in text
+    )
+
+
+_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
+
+
+def one_line(text: str) -> str:
+    """The text on one line, fit for a terminal: runs of white space become one blank."""
+    return shown(" ".join(text.split()))
+
+
+def say(text: str) -> None:
+    """Writes one line to stderr."""
+    click.echo(one_line(text), err=True)
+
+
+def complain(thing: str, reason: str, step: str) -> None:
+    """Writes one line to stderr: the thing, the reason, the next step."""
+    say(f"{thing}: {reason.rstrip('.')}; {step}")
