@@ -1,1 +1,18 @@
 """The store: documents, claims, runs and versions in one SQLite file."""
+
+from sayso.ledger.entries import Added, Changes, DocumentRow, Forgotten, Found, Problem, QuarantineRow, RunRow
+from sayso.ledger.ledger import Ledger
+from sayso.ledger.run import Run
+
+__all__ = [
+    "Added",
+    "Changes",
+    "DocumentRow",
+    "Forgotten",
+    "Found",
+    "Ledger",
+    "Problem",
+    "QuarantineRow",
+    "Run",
+    "RunRow",
+]
