@@ -1,1 +1,21 @@
 """Ways out: records, tables and excerpts, under one policy."""
+
+from sayso.publish.records import (
+    CLAIM_COLUMNS,
+    DOCUMENT_COLUMNS,
+    claims_as_csv,
+    claims_as_lines,
+    document_to_record,
+    documents_as_csv,
+    documents_as_lines,
+)
+
+__all__ = [
+    "CLAIM_COLUMNS",
+    "DOCUMENT_COLUMNS",
+    "claims_as_csv",
+    "claims_as_lines",
+    "document_to_record",
+    "documents_as_csv",
+    "documents_as_lines",
+]
