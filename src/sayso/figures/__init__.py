@@ -5,7 +5,8 @@
 """
 
 from sayso.figures.counts import find_counts, lone
-from sayso.figures.numeral import NUMBER_WORDS, value_of
+from sayso.figures.label import is_year
+from sayso.figures.numeral import NUMBER_WORDS, folded, value_of
 from sayso.figures.quantity import Quantity, find_quantities
 
-__all__ = ["NUMBER_WORDS", "Quantity", "find_counts", "find_quantities", "lone", "value_of"]
+__all__ = ["NUMBER_WORDS", "Quantity", "find_counts", "find_quantities", "folded", "is_year", "lone", "value_of"]

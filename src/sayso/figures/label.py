@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from sayso.figures.numeral import folded
 from sayso.model.calendar import MONTHS
 
-__all__ = ["age_alone", "labelled"]
+__all__ = ["age_alone", "is_year", "labelled"]
 
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 # Words that a number after them names: "Article 5", "Resolution 2417", "Flight 8243", "Block 14".
@@ -111,6 +112,19 @@ def labelled(text: str, start: int, end: int, value: float, source: str) -> bool
             return True
         return word not in _LABEL_ALWAYS_NOUN and bare
     return bool(not bare and source[start : start + 1].isupper() and _OF_FORMULA.search(before))
+
+
+def is_year(text: str, start: int, end: int) -> bool:
+    """Whether the four digits at `text[start:end]` are a year by the words around them, never a count.
+
+    >>> is_year("seized in 2014 by", 10, 14), is_year("killed 2014 people", 7, 11)
+    (True, False)
+    """
+    low = max(0, start - 28)
+    around = folded(text[low : end + 40])
+    before = around[: start - low]
+    previous = _WORD_BACK.search(before)
+    return _year(around, start - low, end - low, int(text[start:end]), previous[1] if previous else "", before)
 
 
 def _year(text: str, start: int, end: int, value: float, word: str, before: str) -> bool:

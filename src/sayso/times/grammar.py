@@ -1,0 +1,88 @@
+"""The words of time: one expression that finds every core of a time expression in folded text."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.figures import NUMBER_WORDS
+from sayso.model.calendar import MONTHS, WEEKDAYS
+
+__all__ = ["CORE", "HOLIDAYS", "MONTH_NAMES", "SPACE", "WEEKDAY_NAMES", "ZONES"]
+
+SPACE = r"(?:[ \u00a0\u2009\u202f]|\r?\n)"
+MONTH_NAMES = "|".join(
+    sorted((name for name in MONTHS if len(name) > 4 or name in {"june", "july", "may"}), key=len, reverse=True)
+)
+_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+WEEKDAY_NAMES = "|".join(name for name in WEEKDAYS if name.endswith("day"))
+_WEEKDAY = rf"(?:{WEEKDAY_NAMES})"
+_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9])"
+_YEAR = r"(?:1[89]|20)[0-9]{2}(?![0-9])"
+_TO = rf"(?:{SPACE}?[-–—/]{SPACE}?|{SPACE}(?:to|and|or|through|until|till){SPACE}(?:the{SPACE})?)"
+_UNIT = r"(?:minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?)"
+_NUMBER = rf"(?:{NUMBER_WORDS}|[0-9]{{1,4}}|an?|a few|few|several|a couple of|couple of|a couple)"
+_PART = r"(?:mornings?|afternoons?|evenings?|nights?|midday|noon|midnight|dawn|dusk|lunchtime)"
+_SEASON = r"(?:spring|summer|autumn|fall|winter)"
+ZONES = {
+    "utc": 0,
+    "gmt": 0,
+    "z": 0,
+    "bst": 60,
+    "cet": 60,
+    "cest": 120,
+    "eet": 120,
+    "eest": 180,
+    "msk": 180,
+    "est": -300,
+}
+ZONES |= {"edt": -240, "cst": -360, "cdt": -300, "pst": -480, "pdt": -420}
+_ZONE = "(?:" + "|".join(ZONES) + r"|local time|kyiv time|moscow time)\b"
+HOLIDAYS = {
+    "new year's eve": (12, 31),
+    "new year's day": (1, 1),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "christmas": (12, 25),
+    "boxing day": (12, 26),
+    "valentine's day": (2, 14),
+    "halloween": (10, 31),
+    "may day": (5, 1),
+    "thanksgiving day": (11, 0),  # the fourth Thursday
+    "thanksgiving": (11, 0),
+}
+_S = SPACE
+
+CORE = re.compile(
+    rf"(?<![\w/.])(?<![0-9]-)(?:(?P<iso>{_YEAR}-[01][0-9]-[0-3][0-9](?:[t ][0-2][0-9]:[0-5][0-9](?::[0-5][0-9])?)?(?![0-9]))"
+    rf"|(?P<isoweek>{_YEAR}-?w[0-5][0-9](?:-[1-7])?\b)"
+    r"|(?P<slash>[0-3]?[0-9](?:/[0-3]?[0-9]/|\.[01]?[0-9]\.)(?:(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9/.]))"
+    rf"|(?P<clock>(?:[01]?[0-9]|2[0-4])(?:[:.][0-5][0-9])?{_S}?(?:[ap]\.m\.|[ap]m\b)(?:{_S}{_ZONE})?"
+    rf"|(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?![:0-9])(?:{_S}?(?:hrs|hours|h)\b)?(?:{_S}?{_ZONE})?"
+    rf"|[0-2][0-9][0-5][0-9]{_S}?(?:{_ZONE}|hrs\b))"
+    rf"|(?P<dmy>{_DAY}(?:{_TO}{_DAY})?(?:{_S}of)?{_S}{_MONTH}(?:,?{_S}{_YEAR})?)"
+    rf"|(?P<mdy>{_MONTH}{_S}{_DAY}(?![,.][0-9])(?:{_TO}{_DAY}(?![\w,.]|{_S}[a-z]))?(?:(?:,{_S}?|{_S}){_YEAR})?)"
+    rf"|(?P<my>{_MONTH},?{_S}(?:of{_S}|in{_S})?{_YEAR})"
+    rf"|(?P<weekof>week{_S}(?:of|ending|beginning|starting){_S}(?:on{_S})?(?={_MONTH}|{_DAY}|{_WEEKDAY}))"
+    rf"|(?P<ordinalweek>(?:first|second|third|fourth|last|final){_S}(?:week|day|weekend){_S}of{_S}(?P<of_month>{_MONTH})(?:,?{_S}(?P<of_year>{_YEAR}))?)"
+    rf"|(?P<relative>(?:last|past|previous|this|next|coming|current){_S}(?P<thing>week|weekend|month|year|decade|century|fortnight|{_SEASON}"
+    rf"|{_WEEKDAY}|{MONTH_NAMES}|thanksgiving(?: day)?|christmas)\b(?:{_S}{_PART}\b)?)"
+    rf"|(?P<weekday>{_WEEKDAY}\b(?:,?{_S}{_PART}\b)?)"
+    rf"|(?P<season>{_SEASON}{_S}(?:of{_S})?(?P<season_year>{_YEAR}))"
+    rf"|(?P<decade>(?:1[89]|20)[0-9]0s\b)"
+    rf"|(?P<year>{_YEAR})(?![\w%]|[.,][0-9]|-[a-z0-9])"
+    rf"|(?P<month>{_MONTH})"
+    r"|(?P<word>the day before yesterday|the day after tomorrow|today|tonight|yesterday|tomorrow|overnight"
+    r"|(?:this|last) (?:morning|afternoon|evening|night)|yesterday (?:morning|afternoon|evening|night))\b"
+    rf"|(?P<ago>(?P<ago_number>{_NUMBER}){_S}(?P<ago_unit>{_UNIT}){_S}(?P<ago_way>ago|earlier|later|before|after|on(?=[,.;:)]|{_S}?$)|into|from now|prior|previously)\b)"
+    rf"|(?P<stretch>(?P<stretch_way>past|last|previous|next|coming|preceding){_S}(?P<stretch_number>{_NUMBER}){_S}(?P<stretch_unit>{_UNIT})\b)"
+    rf"|(?P<lasting>for{_S}(?:about|around|nearly|almost|over|more than|at least|the past|the last|roughly|some|up to){{0,1}}{_S}?(?P<lasting_number>{_NUMBER})"
+    rf"{_S}(?P<lasting_unit>{_UNIT})\b(?!-))"
+    rf"|(?P<ahead>(?P<ahead_way>within|in){_S}(?P<ahead_number>{_NUMBER}){_S}(?P<ahead_unit>{_UNIT})\b)"
+    r"|(?P<back>(?:the )?same (?P<back_unit>day|night|evening|morning|afternoon|week|month|year|weekend|time)\b"
+    r"|that (?:same )?(?P<that_unit>day|night|evening|morning|afternoon|week|month|year|weekend)\b"
+    r"|the (?P<step>next|following|previous|preceding) (?P<step_unit>day|night|morning|evening|afternoon|week|month|year)\b"
+    r"|the (?:day|night) (?P<beside>before|after)\b|since then\b|at the time\b)"
+    rf"|(?P<weekend>the weekend\b)"
+    rf"|(?P<holiday>{'|'.join(HOLIDAYS)})\b"
+    r")"
+)
