@@ -219,11 +219,10 @@ class Ledger:
             gone = removal.last_forgotten(connection, name)
         if gone is None:
             with self.run("forget") as current, self._writing() as connection:
-                gone, sha256 = removal.remove(connection, current.number, name, reason=reason)
-                keep = removal.still_needed(connection, sha256)
-            with opening.plainly(self.path):
-                if not keep:
-                    self._raw.remove(sha256)
+                gone = removal.remove(connection, current.number, name, reason=reason)
+        with self._reading() as connection:
+            if not removal.still_needed(connection, gone.id):
+                self._raw.remove(gone.id.removeprefix("sha256:"))
         return removal.scrubbed(self._engine, gone)
 
     def verify(self) -> list[Problem]:

@@ -14,6 +14,8 @@ from sayso.ledger.tables import claims, documents, sources
 
 __all__ = ["last_forgotten", "remove", "scrubbed", "still_needed"]
 
+PATIENCE = 5_000  # milliseconds to wait for others that hold the file open
+
 
 def last_forgotten(connection: Connection, name: str) -> Forgotten | None:
     """The removal of a document that is no longer held, by its whole id; None when there is nothing of the kind."""
@@ -28,12 +30,10 @@ def last_forgotten(connection: Connection, name: str) -> Forgotten | None:
     return None
 
 
-def remove(connection: Connection, run: int, name: str, *, reason: str) -> tuple[Forgotten, str]:
-    """Deletes a document's rows and logs why; with it the sha256 of its raw bytes. Raises UnknownId."""
+def remove(connection: Connection, run: int, name: str, *, reason: str) -> Forgotten:
+    """Deletes a document's rows and logs why. Raises UnknownId."""
     number = resolve.document(connection, name)
-    row = connection.execute(
-        select(documents.c.id, documents.c.sha256, documents.c.previous).where(documents.c.number == number)
-    ).one()
+    row = connection.execute(select(documents.c.id, documents.c.previous).where(documents.c.number == number)).one()
     connection.execute(update(documents).where(documents.c.previous == number).values(previous=row.previous))
     held = select(claims.c.number).where(claims.c.document == number)
     connection.execute(delete(sources).where(sources.c.claim.in_(held)))
@@ -41,12 +41,12 @@ def remove(connection: Connection, run: int, name: str, *, reason: str) -> tuple
     connection.execute(delete(documents).where(documents.c.number == number))
     search.tidy(connection)
     at = log.append(connection, run, "forgotten", document=row.id, reason=reason)
-    return Forgotten(id=row.id, reason=log.printable(reason), at=at, claims=gone, scrubbed=False), row.sha256
+    return Forgotten(id=row.id, reason=log.printable(reason), at=at, claims=gone, scrubbed=False)
 
 
-def still_needed(connection: Connection, sha256: str) -> bool:
-    """Whether another document holds, or came out of, the same bytes."""
-    query = select(func.count()).where((documents.c.sha256 == sha256) | (documents.c.within == f"sha256:{sha256}"))
+def still_needed(connection: Connection, document: str) -> bool:
+    """Whether a document of the ledger holds, or came out of, the bytes of a document that was forgotten."""
+    query = select(func.count()).where((documents.c.id == document) | (documents.c.within == document))
     return bool(connection.execute(query).scalar())
 
 
@@ -60,8 +60,11 @@ def scrubbed(engine: Engine, gone: Forgotten) -> Forgotten:
         if raw is None:
             return gone
         try:
+            raw.execute(f"PRAGMA busy_timeout = {PATIENCE}")
             raw.execute("VACUUM")
             busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         except sqlite3.OperationalError:
             return gone
+        finally:
+            connection.invalidate()  # its patience is shorter than that of writers
     return replace(gone, scrubbed=not busy)

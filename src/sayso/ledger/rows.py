@@ -151,14 +151,13 @@ def row_document(row: RowMapping) -> Document:
     )
 
 
-def claim_row(claim: Claim, *, document: int, position: int) -> Row:
-    """The claim as a row: what is filtered on in columns of its own, and the whole record."""
+def claim_row(claim: Claim, *, position: int) -> Row:
+    """The claim as a row, without its document: what is filtered on in columns of its own, and the whole record."""
     by, of, count, place = claim.by, claim.of, claim.count, claim.place
     share = (count.share if count else None) or (None, None)
     start, end = _interval(claim.when)
     row = {
         "id": claim.id,
-        "document": document,
         "position": position,
         "part": claim.part,
         "span_start": claim.span.start,
@@ -229,12 +228,11 @@ def _iso(value: str) -> str:
         return dt.datetime.fromisoformat(value).isoformat()
 
 
-def source_rows(claim: Claim, *, number: int) -> list[Row]:
-    """The chain of sources as rows, the nearest first."""
+def source_rows(claim: Claim) -> list[Row]:
+    """The chain of sources as rows, without their claim, the nearest first."""
     rows = []
     for position, source in enumerate(claim.sources):
         row = {
-            "claim": number,
             "position": position,
             "name": source.name,
             "kind": source.kind,

@@ -54,9 +54,8 @@ class Run:
             )
         rows.check_words(document, given)
         row = rows.document_row(document)
-        for claim in given:
-            rows.claim_row(claim, document=0, position=0)  # refuses before any byte is kept
-            rows.source_rows(claim, number=0)
+        kept = [rows.claim_row(claim, position=position) for position, claim in enumerate(given)]
+        chains = [rows.source_rows(claim) for claim in given]
         with self._writing() as connection:
             refused = None if again else log.forgotten(connection, document.id)
             held = _number(connection, document.id) is not None
@@ -73,7 +72,7 @@ class Run:
             before = _previous(connection, row["reported_at"])
             added = insert(documents).values(**row, run=self.number, previous=before[0] if before else None)
             number = connection.execute(added.returning(documents.c.number)).scalar_one()
-            _add_claims(connection, number, given)
+            _add_claims(connection, number, kept, chains)
             log.append(connection, self.number, "new_version" if before else "read", document=document.id)
             if before is None:
                 return Added(id=document.id, outcome="read", claims=len(given))
@@ -119,18 +118,14 @@ def _previous(connection: Connection, address: str | None) -> tuple[int, str] | 
     return None if row is None else (row.number, row.id)
 
 
-def _add_claims(connection: Connection, document: int, claims: Sequence[Claim]) -> None:
-    if not claims:
+def _add_claims(connection: Connection, document: int, kept: list[rows.Row], chains: list[list[rows.Row]]) -> None:
+    if not kept:
         return
-    given = [rows.claim_row(claim, document=document, position=position) for position, claim in enumerate(claims)]
-    numbers = connection.scalars(
-        insert(claim_table).returning(claim_table.c.number, sort_by_parameter_order=True), given
-    ).all()
-    chains = [
-        row for number, claim in zip(numbers, claims, strict=True) for row in rows.source_rows(claim, number=number)
-    ]
-    if chains:
-        connection.execute(insert(sources), chains)
+    adding = insert(claim_table).returning(claim_table.c.number, sort_by_parameter_order=True)
+    numbers = connection.scalars(adding, [row | {"document": document} for row in kept]).all()
+    spoken = [row | {"claim": number} for number, chain in zip(numbers, chains, strict=True) for row in chain]
+    if spoken:
+        connection.execute(insert(sources), spoken)
 
 
 def claims_of(connection: Connection, document: int) -> list[Claim]:
