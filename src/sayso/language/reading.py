@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.language.attribution import attributions_of
 from sayso.language.events import find_events
 from sayso.language.quotations import quotations_of
 from sayso.language.sentences import sentences_of
@@ -36,5 +37,6 @@ def reading_of(document: Document) -> Reading:
         tokens=tokens,
         sentences=sentences,
         quotations=quotations,
+        attributions=attributions_of(document.text, tokens, sentences, quotations),
         events=find_events(tokens=tokens, sentences=sentences),
     )
