@@ -17,7 +17,11 @@ from sayso.model import Attribution, Quotation, Sentence, Span, Stance, Token
 __all__ = ["attributions_of"]
 
 _LONGEST_SENTENCE = 500  # tokens: beyond it there is no sentence, and reading it would not be linear
-_MARKS = ' \t\r\n,;:“”"„‘«»‹›—–-…'
+_SPACES = " \t\r\n"
+_DROPPED = ",;:—–-…"
+_PARTNERS = {"“": "”", "‘": "’", "«": "»", "„": "“", '"': '"', "(": ")", "[": "]"}
+_OPENERS = {"”": "“", "’": "‘", "»": "«", '"': '"', "'": "'", ")": "(", "]": "["}
+_ALIKE = "\"'"
 _DOTTED = re.compile(r"(?:\b[^\W\d_]\.|\b(?:Jr|Sr|Inc|Co|Ltd|etc|No)\.)$")
 _LIST_OPENER = re.compile(r"[•‣▪●◦*·–—-]|\(?\d{1,2}[.)]")
 _COLON = re.compile(r"\s*([^:“”\"]{2,60}):\s+(?=\S)")
