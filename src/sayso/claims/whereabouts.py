@@ -1,0 +1,101 @@
+"""Where and when: the place and the time of an event, from its clause, its sentence, or taken up from before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from sayso.claims.setting import Setting, inside
+from sayso.claims.voices import Voice
+from sayso.model import EventMention, Place, Sentence, Span, When
+from sayso.places import Mention
+
+__all__ = ["place_of", "when_of"]
+
+_TAKEN_UP = re.compile(
+    r"\b(?:there|the (?:besieged |port |coastal |border |capital |eastern |western |northern |southern |same )*"
+    r"(?:city|town|village|region|area|district|province|enclave|capital|camp|suburb|settlement|island|territory|state))\b",
+    re.IGNORECASE,
+)
+_PLACE_EVENTS = frozenset("seized controls besieged".split())
+
+
+def place_of(
+    setting: Setting, mention: EventMention, *, sentence: Sentence, clause: Span, voice: Voice
+) -> Place | None:
+    """The place of the event: of its `of` where the event is of a place, in its clause, in its sentence, or the place
+    that "the city" or "there" takes up; None where the text does not say."""
+    text = setting.reading.text
+    if mention.event in _PLACE_EVENTS and mention.of is not None:
+        within = inside(setting.mentions, mention.of)
+        named = [m for m in within if m.role != "people"]
+        if named:
+            return named[0].place
+        if (taken := _taken_up(setting, mention.of)) is not None:
+            return taken
+    places = inside(setting.places, clause)
+    if places:
+        after = [m for m in places if m.span.start >= mention.trigger.start]
+        return _nearest(after or places, mention.trigger).place
+    if (taken := _taken_up(setting, clause)) is not None:
+        return taken
+    around = [
+        m for m in inside(setting.places, sentence.span) if not any(m.span.overlaps(s.span) for s in voice.sources)
+    ]
+    if around:
+        return _nearest(around, mention.trigger).place
+    if (taken := _taken_up(setting, sentence.span)) is not None:
+        return taken
+    of_source = [m for m in inside(setting.places, sentence.span) if text]
+    return of_source[0].place if of_source and _TAKEN_UP.search(sentence.span.of(text)) else None
+
+
+def _nearest(mentions: list[Mention], trigger: Span) -> Mention:
+    return min(mentions, key=lambda m: (abs(m.span.start - trigger.end), m.span.start))
+
+
+def _taken_up(setting: Setting, stretch: Span) -> Place | None:
+    """The last place named before "the city" or "there" in the stretch, with the words that take it up."""
+    match = _TAKEN_UP.search(setting.reading.text, stretch.start, stretch.end)
+    if match is None:
+        return None
+    named = inside(
+        setting.mentions,
+        Span(match.start(), min(match.end() + 40, stretch.end) if match.end() + 1 < stretch.end else match.end() + 1),
+    )
+    if named and setting.reading.text[match.end() : named[0].span.start].strip() in ("of", ""):
+        return named[0].place
+    before = [
+        m
+        for m in setting.mentions
+        if m.span.end <= match.start() and m.place.radius_km is not None and m.role != "people"
+    ]
+    before = [m for m in before if not _wide(m.place, match.group())]
+    if not before:
+        return None
+    return replace(before[-1].place, text=match.group(), span=Span(*match.span()))
+
+
+def _wide(place: Place, words: str) -> bool:
+    """Whether a place is too wide for the word that would take it up: a country is no city."""
+    town = any(w in words.lower() for w in ("city", "town", "village", "suburb", "camp", "settlement", "capital"))
+    return town and (place.radius_km or 0) > 60
+
+
+def when_of(setting: Setting, mention: EventMention, *, sentence: Sentence, clause: Span, voice: Voice) -> When | None:
+    """The time of the event, in its clause, else in its sentence; a time that belongs to the saying is not taken."""
+    times = inside(setting.times, clause)
+    if not times:
+        times = inside(setting.times, sentence.span)
+        if voice.content is not None:
+            content = voice.content
+            times = [t for t in times if content.contains(t.span) or _opens(sentence, t.span)]
+    if not times:
+        return None
+    after = [t for t in times if t.span.start >= mention.trigger.start]
+    return min(after or times, key=lambda t: abs(t.span.start - mention.trigger.end))
+
+
+def _opens(sentence: Sentence, span: Span) -> bool:
+    """Whether a time opens the sentence, before any saying: "On Monday, rebels seized ..., the mayor said"."""
+    return span.start - sentence.span.start <= 4
