@@ -1,0 +1,1 @@
+"""Builds the gazetteer that sayso ships: `python -m gazetteer.build --divisions FOLDER`."""

@@ -1,0 +1,202 @@
+"""Chooses what each name of a text means: prominence first, then what else the text names, then nearness.
+
+A handful of weights, in units of the logarithm of odds, set by hand on LGL and checked on TR-News.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.places.gazetteer import MAIN, OTHER, STEM, Entry, capital_names
+from sayso.places.geometry import distance_km
+from sayso.places.mention import Candidate
+from sayso.places.names import Found
+from sayso.places.phrases import candidate
+
+__all__ = ["Chosen", "choose"]
+
+PEOPLE = 1.1  # per factor e of population
+OF_KIND = {"country": 9.0, "division": 1.0, "county": 0.5, "town": 0.0}
+OF_CAPITAL = 1.5
+OF_SPELLING = {MAIN: 0.0, OTHER: -1.5, STEM: -1.0}
+OF_COUNTRY = 3.0  # the text's share of names in that country
+OF_DIVISION = 3.0  # the text names its division, or other towns of it
+OF_NEARNESS = 2.5  # another name's place within a hundred kilometres
+OF_QUALIFIER = 12.0  # "Paducah, Ky."
+NEAR_KM = 100.0
+ROUNDS = 2
+MOST_ANCHORS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a name means: candidates with probabilities, the best first, and whether the text itself supports it."""
+
+    candidates: tuple[Candidate, ...]
+    supported: bool
+    qualified: bool
+    spelling: int
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One name of the text with the entries it can mean, and the odds of each."""
+
+    entries: Sequence[Entry]
+    scores: list[float]
+    weights: list[float]
+    count: int
+    votes: dict[int, float]
+
+
+def choose(found: Sequence[Found], wanted: Sequence[int] | None = None) -> dict[str, Chosen]:
+    """What each gazetteer name means, by key; `found` holds all names of a text in order.
+
+    `wanted` are the positions to weigh (those that stand as places); all of them without it.
+    """
+    positions = range(len(found)) if wanted is None else wanted
+    readings: dict[str, _Reading] = {}
+    lands: dict[str, float] = {}
+    for at in positions:
+        name = found[at]
+        if name.meaning is not None:
+            side = name.meaning.side or (name.meaning.candidate.country if name.meaning.candidate else None)
+            division = name.meaning.candidate.division if name.meaning.candidate else None
+            if name.meaning.kind == "short" and division:
+                lands[division] = lands.get(division, 0.0) + 1.0
+                lands["USA" if division[:2] == "US" else "CAN"] = lands.get("USA", 0.0) + 0.5
+            elif side:
+                lands[side] = lands.get(side, 0.0) + (1.0 if name.meaning.kind in {"country", "region"} else 0.7)
+        held = _entries(name, found)
+        if not held:
+            continue
+        reading = readings.get(name.key)
+        if reading is None:
+            reading = readings[name.key] = _Reading(held, [], [], 0, {})
+            reading.scores = [_prior(entry, name) for entry in held]
+        reading.count += 1
+        if name.qualifier is not None:
+            _vote(reading, found[name.qualifier])
+    for reading in readings.values():
+        reading.weights = _soft(
+            [s + reading.votes.get(e.number, 0.0) for s, e in zip(reading.scores, reading.entries, strict=True)]
+        )
+    for _ in range(ROUNDS):
+        _weigh(readings, lands)
+    return {key: _settled(reading, lands, readings, key) for key, reading in readings.items()}
+
+
+def _entries(name: Found, found: Sequence[Found]) -> Sequence[Entry]:
+    if name.meaning is None:
+        return name.entries
+    if name.meaning.kind != "country":
+        return ()
+    # A country's name means a town or a state only where a comma says so, or for Georgia.
+    if name.key == "georgia" or (name.qualifier is not None and found[name.qualifier].meaning is not None):
+        return name.entries
+    return ()
+
+
+def _prior(entry: Entry, name: Found) -> float:
+    score = PEOPLE * math.log(entry.population + 300) + OF_KIND[entry.kind] + OF_SPELLING[entry.sort]
+    if entry.kind == "division":
+        score -= 2.2  # a division holds more people than its town
+        score += 6.0 if name.land else 0.0
+        same = any(e.kind == "town" and e.division == entry.division and e.sort <= entry.sort for e in name.entries)
+        score -= 3.0 if same and not name.land else 0.0
+    elif entry.kind == "county":
+        score += 10.0
+    elif name.land:
+        score -= 1.0
+    if entry.kind == "town" and capital_names().get(entry.country) == entry.name:
+        score += OF_CAPITAL
+    return score
+
+
+def _vote(reading: _Reading, qualifier: Found) -> None:
+    codes = set()
+    if qualifier.meaning is not None and qualifier.meaning.candidate is not None:
+        thing = qualifier.meaning.candidate
+        codes = {code for code in (thing.division, thing.country, qualifier.meaning.side) if code}
+        if thing.division:
+            codes = {thing.division}
+    codes |= {entry.division for entry in qualifier.entries if entry.kind == "division"}
+    for entry in reading.entries:
+        if (entry.division in codes or entry.country in codes) and entry.kind in {"town", "county", "division"}:
+            reading.votes[entry.number] = reading.votes.get(entry.number, 0.0) + OF_QUALIFIER
+
+
+def _weigh(readings: Mapping[str, _Reading], lands: Mapping[str, float]) -> None:
+    """One round: each name's odds with what all other names now say."""
+    mass: dict[str, float] = dict(lands)
+    own: dict[str, dict[str, float]] = {}
+    for key, reading in readings.items():
+        mine = own[key] = {}
+        times = 1.0 + math.log(reading.count)
+        for entry, weight in zip(reading.entries, reading.weights, strict=True):
+            if weight < 0.02:
+                continue
+            mine[entry.country] = mine.get(entry.country, 0.0) + times * weight
+            if entry.division:
+                mine[entry.division] = mine.get(entry.division, 0.0) + times * weight
+        for code, weight in mine.items():
+            mass[code] = mass.get(code, 0.0) + weight
+    anchors = _anchors(readings)
+    total = sum(weight for code, weight in mass.items() if "." not in code) or 1.0
+    for key, reading in readings.items():
+        mine = own[key]
+        fresh = []
+        for entry, score in zip(reading.entries, reading.scores, strict=True):
+            rest = max(0.0, mass.get(entry.country, 0.0) - mine.get(entry.country, 0.0))
+            near = max(0.0, mass.get(entry.division, 0.0) - mine.get(entry.division, 0.0)) if entry.division else 0.0
+            score += OF_COUNTRY * math.sqrt(rest / total) * min(1.0, rest) + OF_DIVISION * (1 - math.exp(-near))
+            score += OF_NEARNESS * _nearness(entry, anchors, key) + reading.votes.get(entry.number, 0.0)
+            fresh.append(score)
+        reading.weights = _soft(fresh)
+
+
+def _anchors(readings: Mapping[str, _Reading]) -> list[tuple[str, Entry]]:
+    held = []
+    for key, reading in readings.items():
+        best = max(range(len(reading.weights)), key=reading.weights.__getitem__)
+        if reading.weights[best] > 0.6 and reading.entries[best].kind in {"town", "county"}:
+            held.append((reading.count, key, reading.entries[best]))
+    held.sort(key=lambda each: -each[0])
+    return [(key, entry) for _, key, entry in held[:MOST_ANCHORS]]
+
+
+def _nearness(entry: Entry, anchors: Sequence[tuple[str, Entry]], key: str) -> float:
+    if entry.kind not in {"town", "county"}:
+        return 0.0
+    best = 0.0
+    for other, anchor in anchors:
+        # A degree of latitude is 111 km: what is five off cannot be near.
+        if other != key and abs(anchor.lat - entry.lat) < 5 and other not in key and key not in other:
+            best = max(best, math.exp(-distance_km(entry.lat, entry.lon, anchor.lat, anchor.lon) / NEAR_KM))
+    return best
+
+
+def _soft(scores: Sequence[float]) -> list[float]:
+    top = max(scores)
+    raised = [math.exp(max(-50.0, score - top)) for score in scores]
+    whole = sum(raised)
+    return [each / whole for each in raised]
+
+
+def _settled(reading: _Reading, lands: Mapping[str, float], readings: Mapping[str, _Reading], key: str) -> Chosen:
+    order = sorted(range(len(reading.entries)), key=lambda at: (-reading.weights[at], reading.entries[at].number))
+    best = reading.entries[order[0]]
+    supported = lands.get(best.country, 0.0) > 0 or any(
+        other != key
+        and entry.country == best.country
+        and weight > 0.5
+        and (entry.population > 100_000 or entry.kind == "division")
+        for other, held in readings.items()
+        for entry, weight in zip(held.entries[:3], held.weights[:3], strict=True)
+    )
+    chosen = tuple(
+        replace(candidate(reading.entries[at]), probability=round(reading.weights[at], 4)) for at in order[:3]
+    )
+    return Chosen(chosen, supported, best.number in reading.votes, best.sort)

@@ -1,0 +1,66 @@
+"""Asks for a name by itself: what it can mean, whether it is a place at all, whether two places are one."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from sayso.model import Place
+from sayso.places.choice import OF_KIND, OF_SPELLING, PEOPLE
+from sayso.places.folding import fold
+from sayso.places.gazetteer import Entry, entries
+from sayso.places.mention import Candidate
+from sayso.places.phrases import candidate, meaning
+
+__all__ = ["is_place_name", "lookup", "same_place"]
+
+LONGEST_NAME = 120
+
+
+def lookup(name: str, *, country: str | None = None) -> list[Candidate]:
+    """What a name can mean, the most probable first; only in the country of that alpha-3 code where one is given.
+
+    >>> [c.name for c in lookup("Artemivsk", country="UKR")][:1]
+    ['Bakhmut']
+    """
+    key = fold(name[:LONGEST_NAME]).removeprefix("the ")
+    if not key:
+        return []
+    told = meaning(key, name.strip())
+    first = []
+    if told is not None and told.candidate is not None and told.kind in {"country", "region", "short"}:
+        first = [told.candidate]
+    held = [entry for entry in entries(key) if entry.kind != "country"]
+    if country is not None:
+        first = [thing for thing in first if thing.country == country]
+        held = [entry for entry in held if entry.country == country]
+    scores = [_score(entry) for entry in held]
+    if first:
+        return first + [replace(candidate(entry), probability=0.0) for entry in held]
+    if not held:
+        return []
+    top = max(scores)
+    raised = [math.exp(score - top) for score in scores]
+    ranked = sorted(zip(raised, held, strict=True), key=lambda pair: (-pair[0], pair[1].number))
+    return [replace(candidate(entry), probability=round(share / sum(raised), 4)) for share, entry in ranked]
+
+
+def _score(entry: Entry) -> float:
+    return (
+        PEOPLE * math.log(entry.population + 300)
+        + OF_KIND[entry.kind] / 2
+        + OF_SPELLING[entry.sort]
+        - (3.0 if entry.kind == "division" else 0.0)
+    )
+
+
+def is_place_name(words: str) -> bool:
+    """Whether the words are, as a whole, a name that the room knows as a country, region, division or town."""
+    return bool(lookup(words))
+
+
+def same_place(one: Place, other: Place) -> bool:
+    """Whether two places are one: the same id, or one folded name where an id is missing."""
+    if one.id is not None and other.id is not None:
+        return one.id == other.id
+    return fold(one.name) == fold(other.name)

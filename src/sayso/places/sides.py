@@ -1,0 +1,51 @@
+"""For which party words speak: "Russian tanks" for Russia, "Russian-backed separatists" for nobody named."""
+
+from __future__ import annotations
+
+from sayso.places.gazetteer import entries
+from sayso.places.names import find_names
+from sayso.places.phrases import capitals
+from sayso.places.tables import words as tables_words
+from sayso.places.wording import read_words
+
+__all__ = ["side_of"]
+
+
+def side_of(words: str) -> str | None:
+    """The alpha-3 code of the one country that the words speak for; None where none or more than one is named.
+
+    Names of countries, their adjectives and peoples, and seats of power count; what a hyphen joins to "backed",
+    "speaking", "occupied" and the like, or to "pro" and "anti", does not.
+
+    >>> side_of("Ukraine's Defence Ministry"), side_of("the Kremlin"), side_of("pro-Russian fighters")
+    ('UKR', 'RUS', None)
+    """
+    read = read_words(words)
+    lists = tables_words()
+    found: set[str] = set()
+    for name in find_names(read):
+        first, last = read[name.first], read[name.last - 1]
+        after = read[name.last] if name.last < len(read) else None
+        before = read[name.first - 1] if name.first else None
+        if after is not None and after.gap == "-" and after.key in lists["joined"]:
+            continue
+        if before is not None and first.gap == "-" and before.key in lists["joined_before"]:
+            continue
+        if (
+            before is not None
+            and first.gap == " "
+            and before.key in {"pro", "anti", "against", "near", "in", "at", "from"}
+        ):
+            continue
+        if after is not None and after.key in {"backed", "speaking", "occupied", "controlled"} and last.text != "":
+            continue
+        if (
+            name.meaning is not None
+            and name.meaning.side is not None
+            and name.meaning.kind in {"country", "people", "seat"}
+        ):
+            if not (name.bound and name.key in lists["country_persons"]):
+                found.add(name.meaning.side)
+        elif name.meaning is None and not name.bound and name.key in capitals() and entries(name.key):
+            found.add(capitals()[name.key])
+    return found.pop() if len(found) == 1 else None
