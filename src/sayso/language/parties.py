@@ -67,6 +67,12 @@ def party_before(g: Grammar, end: int, low: int = 0) -> Range | None:
     if tag not in _HELD:
         return None
     first = _walk_left(g, i, low)
+    for k in range(first - 1, max(low, first - 12), -1):
+        if g.tags[k] == "punct":
+            break
+        if g.words[k] == "who":  # "rebels who fled the town said"
+            who = party_before(g, k, low)
+            return (who[0], last) if who is not None else None
     return (first, last) if first < last else None
 
 

@@ -17,9 +17,11 @@ _LIES = frozenset(
     "lie lies fake false nonsense fabrication baseless untrue disinformation propaganda provocation".split()
 )
 _QUESTION = frozenset("whether if why how what when where who".split())
+_FOLLOWING = frozenset("as follows the following in detail on".split())
 _BREAKS = frozenset("while whereas but although though and".split())
 _ADDING = frozenset(
     "adding saying noting warning insisting claiming citing quoting stressing arguing stating alleging accusing".split()
+)
 )
 
 
@@ -75,7 +77,7 @@ def statements_of(g: Grammar, quoted: Sequence[int]) -> list[Statement]:
             pass
         elif word in lexicon.verbs:
             one = _verb(g, i, quoted, found)
-        elif word in lexicon.nouns:
+        if one is None and word in lexicon.nouns:
             one = _noun(g, i, lexicon.nouns[word])
         if one is not None and (one.content or one.opens):
             _bound(g, found, one)
@@ -168,6 +170,8 @@ def _verb(g: Grammar, i: int, quoted: Sequence[int], found: list[Statement]) -> 
         last += len(held)
     elif after in cue.may:
         last += 1
+    if cue.word in ("think", "believe") and g.words[group.first - 1] in ("i", "we", "you"):
+        return None
     if (
         cue.word in ("decline", "refuse")
         and after == "to"
@@ -223,6 +227,21 @@ def _sourced(
         right = (start + 1, high)
         before = None
     quote_before = before is not None and closes_quote(g, before[1] - 1)
+    if g.words[high - 1] == ":" and not set(g.words[start : high - 1]) - _FOLLOWING:
+        one.opens = True
+        return one
+    if (
+        before is None
+        and right is None
+        and lead == ","
+        and start + 2 < high
+        and g.words[start] == ","
+        and g.tags[start + 1] in ("verb", "aux", "modal", "neg")
+        and party[0] - 1 > low
+        and "clause" in cue.frames
+    ):
+        one.content = [(low, party[0] - 1), (start + 1, _last_word(g, start + 1, high))]  # "A, he said, did B"
+        return one
     if before is not None and (right is None or quote_before) and cue.frames & {"clause", "quote", "that"}:
         if lead == "as":
             before = (before[0], before[1])
@@ -557,8 +576,11 @@ def _noun(g: Grammar, i: int, cue: CueWord) -> Statement | None:
     if start + 1 >= high or g.words[start] != "that":
         return None
     end = _last_word(g, start + 1, high)
-    if not _finite(g, start + 1, end):
+    verbs = [group for group in g.groups if group.finite and start < group.start]
+    if not verbs:
         return None
+    if len(verbs) > 1 and not any(group.verb < i for group in g.groups):
+        end = min(end, verbs[-1].start)  # "the claim that S was rejected": the noun is the subject of more
     return Statement(
         source=party, cue=(i, i + 1), content=[(start + 1, end)], stance=cue.stance,
         hedged=cue.hedged and party is None, confidence=0.6,
