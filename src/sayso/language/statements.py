@@ -22,7 +22,6 @@ _BREAKS = frozenset("while whereas but although though and".split())
 _ADDING = frozenset(
     "adding saying noting warning insisting claiming citing quoting stressing arguing stating alleging accusing".split()
 )
-)
 
 
 @dataclass(slots=True, kw_only=True)
