@@ -33,7 +33,7 @@ _PEOPLE = frozenset("people civilians children soldiers aid_workers journalists 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A claim of the body that may tell the headline's event, slot by slot; None: a slot that the headline leaves empty."""
+    """A claim of the body that may tell the headline's event, slot by slot; None where the headline leaves it empty."""
 
     claim: Claim
     near: Nearness

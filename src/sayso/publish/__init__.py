@@ -1,5 +1,7 @@
 """Ways out: records, tables and excerpts, under one policy."""
 
+from sayso.publish.excerpts import Excerpt, excerpts
+from sayso.publish.protection import WITHHELD, blanked, withheld_names
 from sayso.publish.records import (
     CLAIM_COLUMNS,
     DOCUMENT_COLUMNS,
@@ -13,9 +15,14 @@ from sayso.publish.records import (
 __all__ = [
     "CLAIM_COLUMNS",
     "DOCUMENT_COLUMNS",
+    "WITHHELD",
+    "Excerpt",
+    "blanked",
     "claims_as_csv",
     "claims_as_lines",
     "document_to_record",
     "documents_as_csv",
     "documents_as_lines",
+    "excerpts",
+    "withheld_names",
 ]
