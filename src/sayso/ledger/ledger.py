@@ -187,13 +187,14 @@ class Ledger:
         Words between quotation marks stand together; a word that ends in `*` stands for all that begin so. Documents
         in languages that are not read are found too.
         """
-        condition = search.holds(documents, words)
+        condition, results = search.holds(documents, words), list[Found]()
         with self._reading() as connection:
-            return [
-                Found(document=row, excerpt=words_around, marks=marks)
-                for row in listing.documents_where(connection, condition, limit=limit, offset=offset)
-                for words_around, marks in [search.excerpt(connection, resolve.document(connection, row.id), words)]
-            ]
+            found = listing.documents_where(connection, condition, limit=limit, offset=offset)
+            for row in found:
+                held = connection.scalar(select(documents.c.text).where(documents.c.id == row.id))
+                shown, marks = search.excerpt(str(held), words)
+                results.append(Found(document=row, excerpt=shown, marks=marks))
+        return results
 
     def versions(self, address: str) -> list[DocumentRow]:
         """The documents that stood at an address, the oldest first."""
