@@ -17,6 +17,9 @@ _CUMULATIVE = re.compile(
     r"have (?:now )?been|until now|up to now|from the start|total)\b",
     re.IGNORECASE,
 )
+_BLOWS = re.compile(
+    r"\s+(?:\w+ )?(?:times|strikes|attacks|missiles|rockets|shells|bombs|drones|raids|rounds|salvos?)\b", re.IGNORECASE
+)
 _STATES = frozenset("trapped missing controls cut_off sheltered".split())
 # Classes of which a lone one counts as one; a lone building, place or blow gets no count.
 _ALONE = frozenset(vocabulary("classes")) - {"buildings", "infrastructure", "place", "other"}
@@ -33,7 +36,8 @@ def count_of(setting: Setting, mention: EventMention, *, sentence: Span) -> Coun
     if what in ("blows", "goods") or phrase is None:
         phrase = mention.figure
     if phrase is None:
-        return None
+        blows = _blows(setting, mention) if what == "blows" else None
+        return replace(blows, scope=_scope(setting, mention, blows, sentence)) if blows else None
     found = inside(setting.counts, phrase)
     if not found:
         found = [c for c in setting.counts if c.span.overlaps(phrase) and c.span.end <= phrase.end][:1]
@@ -43,6 +47,12 @@ def count_of(setting: Setting, mention: EventMention, *, sentence: Span) -> Coun
     if count is None:
         return None
     return replace(count, scope=_scope(setting, mention, count, sentence))
+
+
+def _blows(setting: Setting, mention: EventMention) -> Count | None:
+    """How many blows, where they are counted apart from the verb: "hit us three times", "with 12 missiles"."""
+    text = setting.reading.text
+    return next((c for c in inside(setting.counts, mention.clause) if _BLOWS.match(text, c.span.end)), None)
 
 
 def _one(setting: Setting, phrase: Span) -> Count | None:

@@ -16,6 +16,7 @@ from sayso.model import EventMention, Sentence, Span, Token
 
 __all__ = ["find_events"]
 
+_LONGEST = 250  # tokens
 _CONFIDENCE = 0.6  # of a rule's finding, until calibrated
 
 
@@ -23,8 +24,8 @@ def find_events(*, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tu
     """Every event that the sentences tell, in text order; a list of objects gives one mention a member."""
     mentions: list[EventMention] = []
     told: set[str] = set()
-    for sentence in sentences:
-        g = grammar_of(tokens[sentence.first : sentence.last])
+    for sentence, first, last in _stretches(sentences):
+        g = grammar_of(tokens[first:last])
         hedged = hedged_at(g)
         for telling in sorted(_tellings(g, sentence.part == "headline"), key=lambda t: t.first):
             if telling.taken_up and telling.event in told:
@@ -32,6 +33,13 @@ def find_events(*, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tu
             told.add(telling.event)
             mentions.extend(_mentions(g, telling, hedged))
     return tuple(mentions)
+
+
+def _stretches(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, int, int]]:
+    """The sentences as ranges of tokens, the longest cut: a "sentence" of a thousand words is a table or an attack."""
+    for sentence in sentences:
+        for first in range(sentence.first, sentence.last, _LONGEST):
+            yield sentence, first, min(first + _LONGEST, sentence.last)
 
 
 def _tellings(g: Grammar, headline: bool) -> list[Telling]:

@@ -127,6 +127,8 @@ def _tag(i: int, word: str, words: tuple[str, ...], before: list[Tag], tokens: S
         return _that(i, words, before)
     if word == "there" or (word == "her" and _ends_phrase(i, words)):
         return "pron"
+    if word == "missing":
+        return "noun"  # an adjective wherever a report has it
     if word == "may" and tokens[i].text == "May" and i > 0 and not shouting:
         return "noun"
     if _number(word):
@@ -190,7 +192,7 @@ def _acts(
     j, last = _last(before)
     next_word = words[i + 1] if i + 1 < len(words) else ""
     next_closed = _CLOSED.get(next_word)
-    opens_object = next_closed in ("det", "poss", "pron", "num") or _number(next_word)
+    opens_object = _quantity_at(i + 1, words) or next_closed in ("det", "poss", "pron", "num") or _number(next_word)
     phrase_follows = bool(next_word) and next_word[:1].isalnum() and next_closed is None and not _number(next_word)
     if "ing" in forms:
         if last == "aux" and words[j] in _BE:
@@ -238,6 +240,16 @@ def _acts(
     return not noun_too and last is not None
 
 
+def _quantity_at(i: int, words: tuple[str, ...]) -> bool:
+    """Whether a bounded number stands at `i`: "at least six", "about 20"."""
+    return any(
+        words[i : i + len(quantity)] == quantity
+        and i + len(quantity) < len(words)
+        and _number(words[i + len(quantity)])
+        for quantity in _QUANTITIES
+    )
+
+
 def _mark_quantities(words: tuple[str, ...], tags: list[Tag]) -> None:
     """Marks "at least", "more than", "about" before a number as part of the number."""
     for i, tag in enumerate(tags):
@@ -282,9 +294,7 @@ def _group(verb: int, words: tuple[str, ...], tags: Sequence[Tag]) -> VerbGroup:
         and (bool(helpers) or bool(forms & {"past", "s", "base"}))
         and "ing" not in (forms if not be else ())
     )
-    past = any(w in ("was", "were", "had", "did", "got") for w in said) or (
-        not helpers and "past" in forms and "base" not in forms
-    )
+    past = any(w in ("was", "were", "had", "did", "got") for w in said) or (not helpers and "past" in forms)
     if tags[verb] == "aux":
         past = past or words[verb] in ("was", "were", "had", "did")
         finite = words[verb] not in ("being", "having", "been")

@@ -14,8 +14,8 @@ from sayso.model import Span, vocabulary
 
 __all__ = ["Frame", "Trigger", "TriggerLexicon", "trigger_lexicon"]
 
-Frame = Literal["by-of", "of", "by", "object-by", "nouns", "adjectives", "phrases"]
-_VERB_FRAMES = ("by-of", "of", "by", "object-by")
+Frame = Literal["by-of", "of", "by", "object-by", "object-of", "nouns", "adjectives", "phrases"]
+_VERB_FRAMES = ("by-of", "of", "by", "object-by", "object-of")
 
 
 @dataclass(frozen=True, slots=True)

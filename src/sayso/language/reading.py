@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sayso.language.attribution import attributions_of
 from sayso.language.events import find_events
+from sayso.language.names import names_of
 from sayso.language.quotations import quotations_of
 from sayso.language.sentences import sentences_of
 from sayso.model import Document, Reading, Sentence, Span
@@ -32,11 +33,15 @@ def reading_of(document: Document) -> Reading:
     if document.language not in (None, "en"):
         return Reading(document=document, tokens=tokens, sentences=sentences)
     quotations = quotations_of(document.text, paragraphs_of(sentences))
+    attributions = attributions_of(document.text, tokens, sentences, quotations)
+    entities, names = names_of(document.text, tokens, sentences, attributions)
     return Reading(
         document=document,
         tokens=tokens,
         sentences=sentences,
         quotations=quotations,
-        attributions=attributions_of(document.text, tokens, sentences, quotations),
+        attributions=attributions,
+        entities=entities,
+        names=names,
         events=find_events(tokens=tokens, sentences=sentences),
     )

@@ -31,14 +31,21 @@ def fits(g: Grammar, phrase: Phrase | None, kind: str | None) -> bool:
     counted = (
         klass is None and any(g.tags[i] == "num" for i in range(phrase.first, phrase.last)) and not phrase.proper(g)
     )
-    named = klass is None and phrase.proper(g)
+    named = klass is None and (phrase.proper(g) or (g.shouting and not counted))
     match kind:
         case "any":
             return True
         case "people":
             return klass in _PEOPLE or personal or counted or named
+        case "persons":
+            titled = named and phrase.last - phrase.first > 1
+            return klass in _PEOPLE or personal or counted or titled
+        case "counted":
+            return counted or (
+                klass in _PEOPLE - {"soldiers"} and any(g.tags[i] == "num" for i in range(phrase.first, phrase.last))
+            )
         case "civilians":
-            return (klass in _PEOPLE and klass != "soldiers") or personal or counted
+            return (klass in _PEOPLE and klass != "soldiers") or personal or counted or named
         case "soldiers":
             return klass in ("soldiers", "tanks", "armoured_vehicles", "aircraft") or personal or named
         case "equipment":

@@ -14,6 +14,7 @@ _GOVERNORS: dict[str, Reality] = {word: status for status, words in _LISTS["gove
 _BEFORE_NOUN: dict[str, Reality] = {word: status for status, words in _LISTS["before_noun"].items() for word in words}
 _CARRIERS = frozenset(_LISTS["carriers"])
 _BELIEFS = frozenset(_LISTS["beliefs"])
+_ENDING = frozenset(("stop", "stopped", "cease", "ceased", "end", "ended", "subside", "abate"))
 _SUPERLATIVES = frozenset(("latest", "first", "last", "only", "newest"))
 _GOING_ON = frozenset(_LISTS["going_on"])
 _STATES = frozenset(_LISTS["states"])
@@ -138,6 +139,8 @@ def status_of_noun(g: Grammar, first: int, last: int, *, event: str, headline: b
         return "ongoing" if event in ("besieged", "cut_off") else "happened"
     if any(w in _GOING_ON for w in g.words[near.start : near.verb + 1]) and not near.past:
         return "ongoing"
+    if near.negated and g.words[near.verb] in _ENDING:
+        return "ongoing"  # "the looting does not stop"
     if near.negated or near.modal or near.infinitive or _conditional(g, near):
         return status_of_verb(g, near, event=event, headline=headline)
     if near.progressive and not near.past:

@@ -16,6 +16,7 @@ from sayso.language.told.telling import NEGATIVE, Telling
 __all__ = ["told_by_verbs"]
 
 _COUNTS_OBJECT = frozenset(("attacked", "aided", "supplied", "reinforced"))
+_OF_OBJECT = frozenset(("weapons", "goods", "soldiers"))
 _TOWARDS = ("on", "at", "against", "into", "towards")
 
 
@@ -62,14 +63,18 @@ def _telling(
         by = who if passive else done_to
         if not by:
             return None
+    elif frame == "object-of":
+        of = who if passive else done_to
+        if not of:
+            return None
     elif frame == "of":
         of = who
     else:
         by = who
-    needed = (of if frame in ("by-of", "of") else by)[:1]
-    if frame == "by" and trigger.event in ("attacked", "aided"):
-        needed = done_to[:1]  # "fired rockets", "distributed flour"
-    if not fits(g, needed[0] if needed else None, trigger.only):
+    candidates = of if frame in ("by-of", "of", "object-of") else by
+    if frame == "by" and trigger.only in _OF_OBJECT:
+        candidates = (*done_to, *by)  # "fired rockets", "shells fell on", "called up reservists"
+    if not any(fits(g, phrase, trigger.only) for phrase in candidates or (None,)):
         return None
     if frame == "by-of" and not of and not by and trigger.only is None and len(trigger.words) == 1 and not passive:
         return None
