@@ -13,7 +13,7 @@ TARGET = Path(__file__).parent.parent / "src" / "sayso" / "places" / "gazetteer.
 SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE country(alpha2 TEXT PRIMARY KEY, alpha3 TEXT, place INTEGER, capital INTEGER) WITHOUT ROWID;
--- kind: C country, D division, K county or district, T town; lat and lon in ten-thousandths of a degree; radius in km, null for towns
+-- kind: C country, D division, K county, T town; lat, lon: ten-thousandths of a degree; radius: km, null for towns
 CREATE TABLE place(number INTEGER PRIMARY KEY, id INTEGER, kind TEXT, name TEXT, country TEXT, division TEXT,
   lat INTEGER, lon INTEGER, population INTEGER, radius INTEGER);
 -- sort: 0 main name, 1 another spelling, 2 a division's name without its type

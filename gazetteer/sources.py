@@ -16,15 +16,15 @@ __all__ = ["Row", "counties", "countries", "coverage", "divisions", "town_record
 
 EARTH_KM_A_DEGREE = 111.2
 TYPE_WORDS = frozenset(
-    "oblast oblasti region kray krai raion province provincia governorate muhafazah state department departamento district "
-    "prefecture county autonomous republic republika voivodeship municipality division territory city emirate "
+    "oblast oblasti region kray krai raion province provincia governorate muhafazah state department departamento "
+    "district prefecture county autonomous republic republika voivodeship municipality division territory city emirate "
     "wilaya canton parish".split()
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One entry of the gazetteer before it is stored; `others` are further spellings, `stems` names without their type."""
+    """One entry of the gazetteer before it is stored; `others`: more spellings, `stems`: names without type."""
 
     id: int
     kind: str
@@ -129,7 +129,7 @@ def divisions(folder: Path, records: Iterable[dict[str, Any]]) -> Iterator[Row]:
 
 
 def counties(atlas: Path) -> Iterator[Row]:
-    """US counties of `counties-10m.json` (US Census), with the middle of their outline; they have no GeoNames number."""
+    """US counties of `counties-10m.json` (US Census), with the middle of their outline, without a GeoNames number."""
     held = json.loads(atlas.read_text("utf-8"))
     scale, move = held["transform"]["scale"], held["transform"]["translate"]
     codes = {state["fips"]: code for code, state in _cached("us_states.json").items()}

@@ -13,7 +13,7 @@ from sayso.places.gazetteer import OTHER, STEM
 from sayso.places.mention import Candidate, Mention, Role
 from sayso.places.names import Found, find_names, qualified, whole_name
 from sayso.places.phrases import capitals
-from sayso.places.roles import role_of
+from sayso.places.roles import joined, role_of
 from sayso.places.tables import disputed_at, disputed_places
 from sayso.places.tables import words as tables_words
 from sayso.places.wording import Wording, read_words
@@ -123,7 +123,7 @@ def _evidence(name: Found, told: Chosen, persons: frozenset[str], words: Sequenc
     points = 0.5 if people < 5_000 else 1.0 if people < 100_000 else 2.0 if people < 500_000 else 2.5
     if best.kind in {"division", "county"}:
         points = 2.5
-    points += 1.5 if name.placed else 0.0
+    points += 1.5 if name.placed or name.listed else 0.0
     points += 4.0 if name.qualifier is not None and told.qualified else 0.0
     points += 1.0 if told.supported else 0.0
     points += 0.5 if name.last - name.first > 1 else 0.0
@@ -206,26 +206,26 @@ def _best(name: Found, told: Chosen | None) -> _Best | None:
     why = "the text names its country or division" if told.supported else "the most prominent of its name"
     if told.qualified:
         why = "the name after the comma says which"
-    return _Best(told.candidates, f"{why} ({told.candidates[0].probability:.0%})", None)
+    first = told.candidates[0]
+    return _Best(
+        told.candidates, f"{why} ({first.probability:.0%})", first.country if first.kind == "country" else None
+    )
 
 
 def _role(name: Found, thing: Candidate, words: Sequence[Wording], side: str | None) -> tuple[Role, str | None]:
     kind = name.meaning.kind if name.meaning is not None and thing.kind not in {"town", "division"} else None
+    if joined(words, name.first, name.last):
+        side = None
     if kind == "people":
-        after = words[name.last] if name.last < len(words) else None
-        joined = after is not None and after.gap == "-" and after.key in tables_words()["joined"]
-        before = (
-            name.first and words[name.first].gap == "-" and words[name.first - 1].key in tables_words()["joined_before"]
-        )
-        return "people", None if joined or before else side
+        return "people", side
     if kind == "seat":
         return "actor", side
     if kind == "country":
         return role_of(words, name.first, name.last, country=True), side
     seat = capitals().get(name.key)
-    if seat is not None and thing.kind in {"town", "division"} and seat in {thing.country, None}:
-        if role_of(words, name.first, name.last, country=False) == "actor":
-            return "actor", seat
+    capital = seat is not None and thing.kind in {"town", "division"} and thing.country == seat
+    if capital and role_of(words, name.first, name.last, country=False) == "actor":
+        return "actor", seat
     return "place", None
 
 

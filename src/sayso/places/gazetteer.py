@@ -1,4 +1,4 @@
-"""The gazetteer: one read-only SQLite file, asked name by name; nothing of it is held in memory but the last answers."""
+"""The gazetteer: one read-only SQLite file, asked name by name; only the last answers are held in memory."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from sayso.errors import VocabularyError
@@ -77,16 +78,15 @@ def entries(key: str) -> tuple[Entry, ...]:
         "ORDER BY number LIMIT ?",
         (key, MOST_MEANINGS),
     )
-    return tuple(_entry(*row) for row in rows)
+    return tuple(_entry(row[:-1], row[-1]) for row in rows)
 
 
 @cache
 def countries() -> Mapping[str, Country]:
     """All countries by alpha-3 code."""
-    rows = _store().execute(
-        f"SELECT alpha2, alpha3, capital, {_COLUMNS} FROM country JOIN place ON number = country.place"
-    )
-    return {row[1]: Country(row[0], row[1], _entry(*row[3:], 0, alpha3=row[1]), row[2]) for row in rows}
+    query = f"SELECT alpha2, alpha3, capital, {_COLUMNS} FROM country JOIN place ON number = country.place"  # noqa: S608
+    rows = _store().execute(query)
+    return {row[1]: Country(row[0], row[1], _entry(row[3:], MAIN), row[2]) for row in rows}
 
 
 @cache
@@ -97,7 +97,7 @@ def divisions_of(alpha2: str) -> Mapping[str, Entry]:
         "(SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'before_towns')",
         (alpha2,),
     )
-    held = (_entry(*row, MAIN) for row in rows)
+    held = (_entry(row, MAIN) for row in rows)
     return {entry.division: entry for entry in held}
 
 
@@ -113,21 +113,10 @@ def _alpha3() -> Mapping[str, str]:
     return dict(_store().execute("SELECT alpha2, alpha3 FROM country"))
 
 
-def _entry(
-    number: int,
-    id: int,
-    kind: str,
-    name: str,
-    alpha2: str,
-    division: str,
-    lat: int,
-    lon: int,
-    population: int,
-    radius: int | None,
-    sort: int,
-    alpha3: str | None = None,
-) -> Entry:
-    code = alpha3 or _alpha3().get(alpha2, "")
+def _entry(row: tuple[Any, ...], sort: int) -> Entry:
+    """The entry of a row of _COLUMNS under a spelling of that sort."""
+    number, id, kind, name, alpha2, division, lat, lon, population, radius = row
+    code = _alpha3().get(alpha2, "")
     where, across = lat / 10_000, lon / 10_000
     full = f"{alpha2}.{division}" if division else ""
     return Entry(

@@ -23,4 +23,4 @@ def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> f
 
 def town_radius(population: int) -> float:
     """A town's radius in km by its people: 2 km for a village, 3.6 for ten thousand, 12.5 for a million, at most 25."""
-    return round(min(25.0, max(2.0, 0.3 * population**0.27)), 1)
+    return round(min(25.0, max(2.0, 0.3 * math.pow(max(population, 1), 0.27))), 1)

@@ -15,7 +15,7 @@ Kind = Literal["country", "division", "county", "town", "region", "sea", "contin
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """One thing that a name can mean: `id` is `geonames:N` or None, `country` alpha-3 or None, `division` GeoNames' code.
+    """One thing that a name can mean: `id` `geonames:N` or None, `country` alpha-3 or None, `division` GeoNames' code.
 
     `lat` and `lon` in degrees, `radius_km` its own size; `probability` among all that the name can mean in the text.
     """

@@ -1,9 +1,10 @@
-"""Finds the names in a text that could be places: longest first, countries first, and leaves out what is plainly none."""
+"""Finds the names in a text that could be places: longest first, countries first, each with how it stands."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sayso.places.gazetteer import Entry, entries
 from sayso.places.phrases import Meaning, meaning
@@ -28,7 +29,8 @@ class Found:
     """A name: its words `[first, last)`, folded key, what phrase it is or what entries it has, and how it stands.
 
     `bound`: words with capitals beside it make it a part of a larger name. `doubtful`: an ordinary word or a person's
-    name. `placed`: words before or after put it on the map. `land`: a type word makes it a division.
+    name. `placed`: words before or after put it on the map; `listed`: a list does that begins so. `land`: a type word
+    makes it a division. `opening`: it begins a sentence. `qualifier`: the position of the name after its comma.
     """
 
     first: int
@@ -41,6 +43,7 @@ class Found:
     placed: bool = False
     land: bool = False
     opening: bool = False
+    listed: bool = False
     qualifier: int | None = None
 
 
@@ -56,7 +59,21 @@ def find_names(words: Sequence[Wording]) -> list[Found]:
             continue
         found.append(_judged(name, words, lists))
         index = name.last
-    return qualified(found, words)
+    return _coordinated(qualified(found, words), words)
+
+
+def _coordinated(found: Sequence[Found], words: Sequence[Wording]) -> list[Found]:
+    """Names of a list are placed where its first is: "in Kharkiv, Sumy and Izium"."""
+    held = list(found)
+    for at in range(1, len(held)):
+        one, other = held[at - 1], held[at]
+        between = words[one.last : other.first]
+        linked = not between or (len(between) == 1 and between[0].key in {"and", "or"})
+        gaps = words[one.last].gap.strip() in {"", ","} and words[other.first].gap.strip() in {"", ","}
+        apart = bool(between) or words[other.first].gap.strip() == ","
+        if linked and gaps and apart and (one.placed or one.listed) and not one.bound:
+            held[at] = replace(other, listed=True)
+    return held
 
 
 def whole_name(words: Sequence[Wording], first: int, last: int) -> Found | None:
@@ -104,9 +121,15 @@ def _longest(words: Sequence[Wording], index: int) -> Found | None:
         if told is not None:
             return Found(index, last, key, told, entries(key) if told.kind == "country" else ())
         held = entries(key) if len(key) > 2 else ()
-        if held and not (words[index].text.isupper() and not words[index].shouted and last - index == 1):
+        if held and (last - index > 1 or not _acronym(words, index)):
             return Found(index, last, key, None, held)
     return None
+
+
+def _acronym(words: Sequence[Wording], index: int) -> bool:
+    """Whether a word in capitals is an acronym: all are, but in a line of capitals or where a dateline begins."""
+    word = words[index]
+    return word.text.isupper() and not word.shouted and not (len(word.text) > 3 and sentence_first(words, index))
 
 
 def _after_comma(words: Sequence[Wording], index: int) -> bool:
@@ -156,7 +179,10 @@ def _judged(name: Found, words: Sequence[Wording], lists: Words) -> Found:
     of_town = (
         before is not None and before.key == "of" and name.first > 1 and words[name.first - 2].key in lists["town_of"]
     )
-    placed = land or of_town or (before is not None and before.key in lists["at"] and first.gap in JOINTS)
+    told = (
+        after is not None and after.gap == ", " and after.key in {"a", "the", "an"} and _town_follows(words, name.last)
+    )
+    placed = land or of_town or told or (before is not None and before.key in lists["at"] and first.gap in JOINTS)
     initial = (
         before is not None
         and len(before.key) == 1
@@ -167,11 +193,17 @@ def _judged(name: Found, words: Sequence[Wording], lists: Words) -> Found:
     return replace(
         name,
         bound=bound or initial,
-        doubtful=common or person or (person is False and first.titled and single and name.meaning is None),
+        doubtful=common or person or (first.titled and single and name.meaning is None),
         placed=placed,
         land=land or words[name.last - 1].key in lists["land"],
         opening=opening,
     )
+
+
+def _town_follows(words: Sequence[Wording], index: int) -> bool:
+    """Whether an apposition says that the name is a town: "Makariv, a small town west of the capital"."""
+    kinds = tables_words()["town_of"]
+    return any(word.key in kinds for word in words[index + 1 : index + 4])
 
 
 def _free(neighbour: Wording, allowed: frozenset[str], words: Sequence[Wording], index: int) -> bool:
@@ -190,7 +222,7 @@ def _free(neighbour: Wording, allowed: frozenset[str], words: Sequence[Wording],
 def qualified(found: Sequence[Found], words: Sequence[Wording]) -> list[Found]:
     """Names that a comma and the next name place: "Paducah, Ky.", "Goma, North Kivu", "Homs, Syria"."""
     held = list(found)
-    for at, (name, after) in enumerate(zip(found, found[1:], strict=False)):
+    for at, (name, after) in enumerate(pairwise(found)):
         gap = words[after.first].gap
         if after.first != name.last or gap not in {", ", " (", ","}:
             continue

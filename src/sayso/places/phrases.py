@@ -58,6 +58,8 @@ def _phrases() -> Mapping[str, Meaning]:
         key = fold(name).removeprefix(ARTICLE)
         # Short capitals ("US", "UAE", "CAR") are common words in other letters.
         exact = frozenset({name}) if name.isupper() and len(name) <= 4 and "." not in name else frozenset()
+        if kind == "short":
+            exact = frozenset({name})
         if key in held and held[key].kind == kind:
             exact = held[key].exact | exact
         held[key] = Meaning(kind, side, thing, exact, weak)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sayso.places.gazetteer import entries
 from sayso.places.names import find_names
 from sayso.places.phrases import capitals
+from sayso.places.roles import joined
 from sayso.places.tables import words as tables_words
 from sayso.places.wording import read_words
 
@@ -24,20 +25,14 @@ def side_of(words: str) -> str | None:
     lists = tables_words()
     found: set[str] = set()
     for name in find_names(read):
-        first, last = read[name.first], read[name.last - 1]
+        first = read[name.first]
         after = read[name.last] if name.last < len(read) else None
         before = read[name.first - 1] if name.first else None
-        if after is not None and after.gap == "-" and after.key in lists["joined"]:
+        if joined(read, name.first, name.last):
             continue
-        if before is not None and first.gap == "-" and before.key in lists["joined_before"]:
+        if before is not None and first.gap == " " and before.key in {"against", "near", "in", "at"}:
             continue
-        if (
-            before is not None
-            and first.gap == " "
-            and before.key in {"pro", "anti", "against", "near", "in", "at", "from"}
-        ):
-            continue
-        if after is not None and after.key in {"backed", "speaking", "occupied", "controlled"} and last.text != "":
+        if after is not None and after.gap == " " and after.key in {"backed", "speaking", "occupied", "controlled"}:
             continue
         if (
             name.meaning is not None

@@ -23,7 +23,7 @@ LONGEST_LINE = 400  # a line with more words is no headline
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A word: offsets without a possessive ending, its text and folded key, the characters before it since the last word.
+    """A word: offsets without a possessive ending, its text, its folded key, the characters since the last word.
 
     `possessive` tells "Russia's" (or "forces'" after s); `titled` that it stands in a line where every word has a
     capital; `shouted` that the line has no lower-case letter.
