@@ -15,7 +15,7 @@ REPORT = """At least 30 killed as shells hit residential block in Kharkiv
 Date: 4 March 2022
 Source: Kharkiv Courier
 
-Shells hit a residential block in Kharkiv on Friday, killing 12 people and wounding 40, the deputy mayor, Oda Lind, said.
+Shells hit a residential block in Kharkiv on Friday, killing 12 people and wounding 40, deputy mayor Oda Lind said.
 
 Ukrainian troops captured three tanks near the city on Thursday, the General Staff said.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -52,7 +51,7 @@ def test_wrong_usage_is_one_line_and_exit_2(
     assert len(lines) == 1, done.stderr
     assert ": " in lines[0]
     assert "; " in lines[0]
-    assert sorted(os.listdir()) == ["report.txt"], "a command that failed left something behind"
+    assert list(Path().iterdir()) == [Path("report.txt")], "a command that failed left something behind"
 
 
 @pytest.mark.parametrize(

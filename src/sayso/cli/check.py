@@ -21,9 +21,10 @@ __all__ = ["command"]
 @options.allow_private
 @options.as_json
 def command(where: str, ledger_path: Path, date: dt.date | None, allow_private: bool, as_json: bool) -> Ending:
-    """Compare each claim of the headline with the body: who, how many, what, where, and how sure.
+    """Check whether the body of a report carries its headline.
 
-    A slot is carried, weaker in the body, contradicted by it, or not in it. Exit 1 when a claim is not carried.
+    Each claim of the headline is compared slot by slot: who, how many, what, where, and the status. A slot is carried,
+    weaker in the body, contradicted by it, or not in it. Exit 1 when a claim is not carried.
 
     \b
     Example:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,61 +16,71 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+Values = tuple[str, ...]
+Check = Callable[[click.Context, click.Parameter, Values], Values]
 
-def word_of(name: Vocabulary) -> Callable[[click.Context, click.Parameter, str | None], str | None]:
-    """A check that a value is a word of the vocabulary; the vocabulary is loaded only when there is a value."""
 
-    def check(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-        from sayso.model import vocabulary
+def words_of(name: Vocabulary) -> Check:
+    """A check that values are words of the vocabulary; the vocabulary is loaded only when there is a value."""
 
-        if value is not None and value not in vocabulary(name):
-            raise click.BadParameter(f"{value!r} is none of {', '.join(vocabulary(name))}")
-        return value
+    def check(_context: click.Context, _parameter: click.Parameter, values: Values) -> Values:
+        if values:
+            from sayso.model import vocabulary
+
+            for value in values:
+                if value not in vocabulary(name):
+                    raise click.BadParameter(f"{value!r} is none of {', '.join(vocabulary(name))}")
+        return values
 
     return check
 
 
+def several(*names: str, metavar: str, says: str, check: Check | None = None) -> Callable[[Any], Any]:
+    """A filter that may be given more than once; any of its values will do."""
+    return click.option(*names, metavar=metavar, multiple=True, callback=check, help=says)
+
+
+def day(name: str, says: str) -> Callable[[Any], Any]:
+    """A filter by a day."""
+    return click.option(name, metavar="YYYY-MM-DD", callback=options.day, help=says)
+
+
 @click.command()
-@click.option("--event", metavar="EVENT", callback=word_of("events"), help="killed, captured, attacked, said, ...")
-@click.option("--stance", metavar="STANCE", callback=word_of("stances"), help="asserts, denies, accuses, ...")
-@click.option("--reality", metavar="STATUS", callback=word_of("realities"), help="happened, planned, possible, ...")
-@click.option("--source", metavar="NAME", help="Who says so, anywhere in the chain: part of the name.")
-@click.option("--side", metavar="SIDE", help="The party that a source speaks for: UKR, RUS, a name.")
-@click.option("--kind", metavar="KIND", callback=word_of("kinds"), help="Kind of source: official, witness, ...")
-@click.option("--place", metavar="NAME", help="Where: part of the place's name.")
-@click.option("--country", metavar="CODE", help="Where: ISO 3166 code of three letters.")
-@click.option("--class", "klass", metavar="CLASS", callback=word_of("classes"), help="civilians, tanks, ...")
-@click.option("--since", metavar="YYYY-MM-DD", callback=options.day, help="Of that day or later.")
-@click.option("--until", metavar="YYYY-MM-DD", callback=options.day, help="Of that day or earlier.")
-@click.option("--document", metavar="ID", help="Of one document: its id, or the first characters of it.")
-@click.option("--words", metavar="WORDS", help="That hold these words.")
+@several("--event", metavar="EVENT", check=words_of("events"), says="killed, captured, attacked, said, ...")
+@several("--stance", metavar="STANCE", check=words_of("stances"), says="asserts, denies, accuses, ...")
+@several("--reality", metavar="STATUS", check=words_of("realities"), says="happened, planned, possible, ...")
+@several("--source", metavar="NAME", says="Who says so, anywhere in the chain; publisher: the report's own voice.")
+@several("--side", metavar="SIDE", says="The party that a source speaks for: UKR, RUS, a name.")
+@several("--kind", metavar="KIND", check=words_of("kinds"), says="Kind of source: official, witness, ...")
+@several("--place", metavar="NAME", says="Where: a name, or geonames:N.")
+@several("--country", metavar="CODE", says="Where: ISO 3166 code of three letters.")
+@several("--class", "klass", metavar="CLASS", check=words_of("classes"), says="Whom or what: civilians, tanks, ...")
+@day("--since", "Of that day or later.")
+@day("--until", "Of that day or earlier.")
+@day("--published-since", "In reports of that day or later.")
+@day("--published-until", "In reports of that day or earlier.")
+@several("--document", metavar="ID", says="In one document: id, the first characters of it, path or address.")
+@click.option("--words", metavar="WORDS", help="With these words in the claim.")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="At most so many.")
-@click.option("--offset", type=click.IntRange(0), metavar="N", default=0, help="After so many.")
+@click.option("--offset", type=click.IntRange(0), metavar="N", default=0, help="Leave out the first so many.")
 @options.ledger
 @options.as_json
 @options.as_csv
-def command(
-    ledger_path: Path,
-    as_json: bool,
-    as_csv: bool,
-    since: dt.date | None,
-    until: dt.date | None,
-    **filters: str | int | None,
-) -> None:
-    """Show the claims in the ledger that meet every filter given.
+def command(ledger_path: Path, as_json: bool, as_csv: bool, **filters: Values | str | int | dt.date | None) -> None:
+    """Show the claims in the ledger that meet every filter.
+
+    A filter given twice takes either value: --event killed --event injured.
 
     \b
     Example:
       sayso claims --event killed --since 2022-03-01
-      sayso claims --source Oryx --class tanks --json
-      sayso claims --words "field hospital" --csv > claims.csv
+      sayso claims --source mayor --class civilians --json
+      sayso claims --words "residential block" --csv > claims.csv
     """
     from sayso.cli.output import settle_form, write_claims
     from sayso.ledger import Ledger
 
     settle_form(as_json=as_json, as_csv=as_csv)
+    wanted: dict[str, Any] = {name: value for name, value in filters.items() if value not in (None, ())}
     with Ledger(ledger_path, create=False) as ledger:
-        if filters["document"]:
-            filters["document"] = ledger.document(str(filters["document"])).id
-        claims = ledger.claims(since=since, until=until, **filters)
-        write_claims(claims, as_json=as_json, as_csv=as_csv, document_of=ledger.document)
+        write_claims(ledger.claims(**wanted), as_json=as_json, as_csv=as_csv, document_of=ledger.document)

@@ -18,7 +18,7 @@ __all__ = ["command"]
 @options.as_json
 @options.as_csv
 def command(where: str, date: dt.date | None, allow_private: bool, as_json: bool, as_csv: bool) -> None:
-    """Show the claims of one document; nothing is kept.
+    """Show the claims of one document.
 
     With --json, one record a line, as docs/claims.md defines it: offsets index what `sayso text` prints.
 

@@ -11,7 +11,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ Outcome = Extracted | Refused
 
 def extracted(
     inputs: Iterable[RawInput], *, jobs: int, date: dt.date | None = None, policy: Policy | None = None
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """What each input yields: documents with claims (a feed yields many), or the refusal with its reason."""
     policy = policy or Policy()
     source = iter(inputs)

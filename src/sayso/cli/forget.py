@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sayso.cli import options
-from sayso.cli.talk import say
+from sayso.cli.talk import complain, say
 
 __all__ = ["command"]
 
@@ -17,9 +17,10 @@ __all__ = ["command"]
 @click.option("--reason", required=True, metavar="WORDS", help="Why; it stays in the ledger's log.")
 @options.ledger
 def command(document_id: str, reason: str, ledger_path: Path) -> None:
-    """Remove a document, its claims and its kept bytes; that it was there, and why it went, stays in the log.
+    """Remove a document from the ledger.
 
-    ID is the document's id, or its first characters as far as they settle it.
+    Its claims and its kept bytes go with it. That it was there, and why it went, stays in the log; reading it again is
+    refused. ID is the document's id, or its first characters as far as they settle it.
 
     \b
     Example:
@@ -28,6 +29,9 @@ def command(document_id: str, reason: str, ledger_path: Path) -> None:
     from sayso.ledger import Ledger
 
     with Ledger(ledger_path, create=False) as ledger:
-        document = ledger.document(document_id)
-        ledger.forget(document.id, reason=reason)
-    say(f"{document.id}: forgotten ({reason})")
+        gone = ledger.forget(document_id, reason=reason)
+    say(f"{gone.id}: forgotten, with {gone.claims:,} claims ({gone.reason})")
+    if not gone.scrubbed:
+        complain(
+            str(ledger_path), "another program holds it open, so traces may remain in it", "close that, then repeat"
+        )

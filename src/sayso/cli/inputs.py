@@ -26,15 +26,15 @@ def document_of(where: str, *, date: dt.date | None = None, allow_private: bool 
 def report_of(
     where: str, *, ledger_path: Path, date: dt.date | None = None, allow_private: bool = False
 ) -> tuple[Document, list[Claim]]:
-    """A document and its claims: of a file, an address or `-`, else of the ledger, by id or the start of one.
+    """A document and its claims: of a file, an address or `-`, else of the ledger, by id, the start of one, or path.
 
     Raises UnreadableInput, and UnknownId where the ledger has no such document.
     """
     if where == "-" or _ADDRESS.match(where) or Path(where).exists():
         document = document_of(where, date=date, allow_private=allow_private)
         return document, sayso.extract(document)
-    if not _ID.fullmatch(where):
-        raise NotFound(where, "no such file, and no id of a document", "check the spelling, or see `sayso documents`")
+    if not _ID.fullmatch(where) and not ledger_path.exists():
+        raise NotFound(where, "no such file, and there is no ledger to look in", "check the spelling, or name --ledger")
     with Ledger(ledger_path, create=False) as ledger:
         document = ledger.document(where)
-        return document, list(ledger.claims(document=document.id))
+        return document, ledger.claims(document=document.id)

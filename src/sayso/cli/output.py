@@ -25,7 +25,7 @@ def write_claims(
 ) -> None:
     """Writes claims to stdout; for readers, under a heading for each document they come from."""
     if as_json or as_csv:
-        from sayso.publish import claims_as_csv, claims_as_lines
+        from sayso.publish.records import claims_as_csv, claims_as_lines
 
         for line in (claims_as_lines if as_json else claims_as_csv)(claims):
             write_text(line)

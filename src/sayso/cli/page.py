@@ -32,9 +32,10 @@ __all__ = ["command"]
 def command(
     where: str, output: Path, public: bool, ledger_path: Path, date: dt.date | None, allow_private: bool
 ) -> None:
-    """Write one self-contained page: the report with its claims marked, the headline check, the figures.
+    """Write a report as one page, its claims marked in place.
 
-    It is a working copy for your own desk, with the report's whole text; --public gives one that may be shown.
+    The page needs no network and has the headline check on top and a list of figures. It is a working copy for your own
+    desk, with the report's whole text; --public gives one that may be shown.
 
     \b
     Example:

@@ -5,9 +5,10 @@ A command returns its Ending, or None for done. Whatever a user can do wrong end
 
 from __future__ import annotations
 
+import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -37,28 +38,27 @@ COMMANDS = (
 class Program(click.Group):
     """The group of commands: each lives in the module of its name, loaded only when it is asked for."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's own signature)
         """The commands in the order of a day's work, not of the alphabet."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of that name, from its module."""
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"sayso.cli.{cmd_name}").command
         return command
 
-    def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
+    def main(self, args: Sequence[str] | None = None, *_: Any, **extra: Any) -> Any:
         """Runs the command line and leaves with its Ending."""
         for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):  # a terminal that cannot show a letter gets its number, not a traceback
+            if isinstance(stream, io.TextIOWrapper):  # a terminal without a letter shows its number, not a traceback
                 stream.reconfigure(errors="backslashreplace")
-        extra.pop("standalone_mode", None)
-        extra.pop("prog_name", None)
-        sys.exit(_ending(lambda: super(Program, self).main(args, "sayso", *rest, standalone_mode=False, **extra)))
+        extra |= {"prog_name": "sayso", "standalone_mode": False}
+        sys.exit(_ending(lambda: super(Program, self).main(args, **extra)))
 
 
-def _ending(run: Any) -> int:
+def _ending(run: Callable[[], Any]) -> int:
     """The exit status of a run, after the one line that tells what went wrong, if anything did."""
     try:
         status = run() or Ending.DONE
@@ -68,7 +68,8 @@ def _ending(run: Any) -> int:
         return Ending.USAGE
     except click.UsageError as wrong:
         where = wrong.ctx.command_path if wrong.ctx else "sayso"
-        complain(where, wrong.format_message(), f"see `{where} --help`")
+        message = wrong.format_message()
+        complain(where, message[:1].lower() + message[1:], f"see `{where} --help`")
         return Ending.USAGE
     except click.ClickException as wrong:
         complain("sayso", wrong.format_message(), "see `sayso --help`")

@@ -15,7 +15,7 @@ __all__ = ["command"]
 @options.ledger
 @options.as_json
 def command(ledger_path: Path, as_json: bool) -> None:
-    """List what could not be read, with the reason and the next step.
+    """List what could not be read, and why.
 
     \b
     Example:

@@ -20,6 +20,7 @@ __all__ = ["command"]
 @options.date
 @options.allow_private
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Worker processes; by default one a core.")
+@click.option("--again", is_flag=True, help="Take back documents that were forgotten.")
 @options.as_json
 def command(
     where: tuple[str, ...],
@@ -27,6 +28,7 @@ def command(
     date: dt.date | None,
     allow_private: bool,
     jobs: int | None,
+    again: bool,
     as_json: bool,
 ) -> Ending:
     """Read reports into the ledger.
@@ -50,7 +52,7 @@ def command(
         reader = Reader(as_json=as_json)
         try:
             with ledger.run(" ".join(("read", *where))) as run:
-                reader.read_all(where, run=run, jobs=jobs or os.cpu_count() or 1, date=date, policy=policy)
+                reader.read_all(where, run=run, jobs=jobs or os.cpu_count() or 1, date=date, policy=policy, again=again)
         finally:  # after Ctrl-C too: what was kept is worth knowing
             reader.sum_up(ledger_path)
     return Ending.PARTLY if reader.tally["quarantined"] else Ending.DONE

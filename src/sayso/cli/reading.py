@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import os
 import sys
 from collections import Counter
@@ -11,9 +12,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sayso.cli.extraction import extracted
+from sayso.cli.extraction import Extracted, extracted
 from sayso.cli.screen import write_record
 from sayso.cli.talk import say
+from sayso.errors import NotPermitted, UnreadableInput
 from sayso.read import Policy, RawInput, Refused, gather
 
 if TYPE_CHECKING:
@@ -32,7 +34,9 @@ class Reader:
         self.tally: Counter[str] = Counter()
         self.claims = 0
 
-    def read_all(self, where: Sequence[str], *, run: Run, jobs: int, date: dt.date | None, policy: Policy) -> None:
+    def read_all(
+        self, where: Sequence[str], *, run: Run, jobs: int, date: dt.date | None, policy: Policy, again: bool
+    ) -> None:
         """Reads all that the places named hold, in their order; each document is kept as soon as it is read."""
         with _progress(where, hidden=self.as_json) as step:
             new = self._new_inputs(where, run, policy, step)
@@ -41,9 +45,7 @@ class Reader:
                     if isinstance(outcome, Refused):
                         self._quarantine(run, outcome)
                         continue
-                    added = run.add(outcome.document, outcome.data, outcome.claims)
-                    self._count(added.outcome, outcome.document.provenance.origin, outcome.document.id)
-                    self.claims += len(outcome.claims) if added.outcome != "known" else 0
+                    self._add(run, outcome, again=again)
 
     def sum_up(self, ledger_path: Path) -> None:
         """Says what became of the inputs."""
@@ -61,17 +63,32 @@ class Reader:
                 step(place)
                 if isinstance(raw, Refused):
                     self._quarantine(run, raw)
-                elif run.known(raw.sha256):
-                    self._count("known", raw.origin, f"sha256:{raw.sha256}")
+                    continue
+                document = f"sha256:{hashlib.sha256(raw.data).hexdigest()}"
+                if run.known(document):
+                    self._count("known", raw.origin, document)
                 else:
                     yield raw
+
+    def _add(self, run: Run, outcome: Extracted, *, again: bool) -> None:
+        origin = outcome.document.provenance.origin
+        try:
+            added = run.add(outcome.document, outcome.data, outcome.claims, again=again)
+        except NotPermitted as refusal:  # forgotten before
+            step = "leave it out, or take it back with --again"
+            self._quarantine(run, Refused(origin, NotPermitted(origin, refusal.reason, step)))
+        except UnreadableInput as refusal:
+            self._quarantine(run, Refused(origin, refusal))
+        else:
+            self._count(added.outcome, origin, added.id, claims=added.claims)
+            self.claims += added.claims if added.outcome != "known" else 0
 
     def _quarantine(self, run: Run, refused: Refused) -> None:
         run.quarantine(refused.origin, refused.error)
         say(str(refused.error))
         self._count("quarantined", refused.origin, None, reason=refused.error.reason, step=refused.error.step)
 
-    def _count(self, outcome: str, origin: str, document_id: str | None, **more: str) -> None:
+    def _count(self, outcome: str, origin: str, document_id: str | None, **more: str | int) -> None:
         self.tally[outcome] += 1
         if self.as_json:
             write_record({"outcome": outcome, "origin": origin, "document": document_id, **more})

@@ -15,7 +15,7 @@ __all__ = ["console", "show", "write_bytes", "write_record", "write_text"]
 
 def write_bytes(content: bytes) -> None:
     """Writes bytes to stdout as they are."""
-    click.get_binary_stream("stdout").write(content)
+    sys.stdout.buffer.write(content)
 
 
 def write_text(text: str) -> None:
@@ -43,4 +43,4 @@ def show(*things: RenderableType) -> None:
     with screen.capture() as written:  # rich would swallow a broken pipe and leave with 1; click lets us see it
         for thing in things:
             screen.print(thing, soft_wrap=False)
-    click.echo(written.get(), nl=False, file=sys.stdout)
+    click.echo(written.get(), nl=False, color=True)  # rich knows whether colours can be shown

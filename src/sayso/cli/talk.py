@@ -18,7 +18,7 @@ def shown(text: str) -> str:
         return text
     return "".join(
         char
-        if char in "\n\t" or unicodedata.category(char) not in {"Cc", "Cs"} and char not in _OVERRIDES
+        if char in "\n\t" or (unicodedata.category(char) not in {"Cc", "Cs"} and char not in _OVERRIDES)
         else "\ufffd"
         for char in text
     )

@@ -17,7 +17,9 @@ __all__ = ["command"]
 @options.allow_private
 @options.as_json
 def command(where: str, date: dt.date | None, allow_private: bool, as_json: bool) -> None:
-    """Print the text of a document as read, to the character: what all offsets index.
+    """Print the text of a document as read.
+
+    That is what all offsets index, to the character.
 
     With --json, the whole document: text, regions, date, links, media, provenance.
 
@@ -28,9 +30,10 @@ def command(where: str, date: dt.date | None, allow_private: bool, as_json: bool
     """
     from sayso.cli.inputs import document_of
     from sayso.cli.screen import write_record, write_text
+    from sayso.publish.records import document_to_record
 
     document = document_of(where, date=date, allow_private=allow_private)
     if as_json:
-        write_record(document)
+        write_record(document_to_record(document))
     else:
         write_text(document.text)

@@ -8,7 +8,6 @@ import click
 
 from sayso.cli import options
 from sayso.cli.ending import Ending
-from sayso.cli.talk import say
 
 __all__ = ["command"]
 
@@ -17,9 +16,10 @@ __all__ = ["command"]
 @options.ledger
 @options.as_json
 def command(ledger_path: Path, as_json: bool) -> Ending:
-    """Hash everything kept again, and hold each claim against its words.
+    """Check that everything kept is as it was kept.
 
-    Exit 1 when something is altered, missing, or not where its offsets say.
+    All bytes are hashed again, and each claim is held against its words. Exit 1 when something is altered, missing,
+    or not where its offsets say.
 
     \b
     Example:

@@ -1,0 +1,227 @@
+"""`sayso read`: everything once, what cannot be read aside with its reason, and what was kept stays."""
+
+from __future__ import annotations
+
+import http.server
+import json
+import os
+import signal
+import socketserver
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cli_reports import PROGRAM, REPORT, page_of, run_apart, run_here
+
+import sayso
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SAYSO_LEDGER", "sayso.db")
+    return tmp_path
+
+
+def report(number: int) -> str:
+    return REPORT.replace("killing 12 people", f"killing {number + 2} people")
+
+
+def folder_of(path: Path, *, number: int) -> Path:
+    for n in range(number):
+        inner = path / f"day-{n % 3}"
+        inner.mkdir(parents=True, exist_ok=True)
+        (inner / f"report-{n:02}.txt").write_text(report(n), encoding="utf-8")
+    return path
+
+
+def records(output: str) -> list[dict]:
+    return [json.loads(line) for line in output.splitlines()]
+
+
+def held() -> list[str]:
+    """The ids in the ledger, each document whole: its claims are those of its text."""
+    with sayso.Ledger(Path("sayso.db"), create=False) as ledger:
+        rows = list(ledger.documents())
+        for row in rows:
+            document = ledger.document(row.id)
+            assert [c.id for c in ledger.claims(document=row.id)] == [c.id for c in sayso.extract(document)]
+        assert [problem for problem in ledger.verify() if not problem.harmless] == []
+    return sorted(row.id for row in rows)
+
+
+def test_the_summary_tells_what_became_of_each(here: Path) -> None:
+    folder_of(here / "reports", number=4)
+    first = run_here("read", "reports")
+    assert (first.exit_code, first.stdout) == (0, "")
+    assert first.stderr.startswith("4 read; ")
+    assert first.stderr.endswith(" claims into sayso.db\n")
+    again = run_here("read", "reports", "reports/day-0")
+    assert again.exit_code == 0
+    assert again.stderr == "0 read, 6 already known; 0 claims into sayso.db\n"
+    assert len(held()) == 4
+
+
+def test_bad_input_is_quarantined_and_the_rest_goes_on(here: Path) -> None:
+    folder_of(here / "reports", number=2)
+    (here / "reports" / "empty.txt").write_bytes(b"")
+    (here / "reports" / "program").write_bytes(b"\x7fELF\x02\x01\x01\x00" + bytes(range(256)) * 8)
+    done = run_here("read", "nowhere.txt", "reports")
+    assert done.exit_code == 3
+    *refusals, summary = done.stderr.splitlines()
+    assert summary.startswith("2 read, 3 quarantined; ")
+    assert len(refusals) == 3
+    for name in ("nowhere.txt", "empty.txt", "program"):
+        (line,) = [line for line in refusals if name in line]
+        assert ": " in line
+        assert "; " in line
+    listed = records(run_here("quarantine", "--json").stdout)
+    assert len(listed) == 3
+    assert all(row["reason"] and row["step"] for row in listed)
+    assert "empty.txt" in run_here("quarantine").stdout
+    assert len(held()) == 2
+
+
+def test_json_tells_each_input(here: Path) -> None:
+    folder_of(here / "reports", number=2)
+    run_here("read", "reports/day-0")
+    (here / "empty.txt").write_bytes(b"")
+    done = run_here("read", "reports", "empty.txt", "--json")
+    told = records(done.stdout)
+    assert sorted(row["outcome"] for row in told) == ["known", "quarantined", "read"]
+    assert {row["document"] for row in told} - {None} == set(held())
+    (refused,) = [row for row in told if row["outcome"] == "quarantined"]
+    assert refused["origin"].endswith("empty.txt")
+    assert refused["reason"]
+
+
+def test_standard_input_is_one_report(here: Path) -> None:
+    done = run_here("read", "-", stdin=REPORT)
+    assert done.exit_code == 0
+    assert done.stderr.startswith("1 read; ")
+
+
+def test_the_date_option_reaches_each_document(here: Path) -> None:
+    run_here("read", "-", "--date", "2022-03-05", stdin="Tank lost\n\nA tank was destroyed near Sumy, the army said.\n")
+    (row,) = records(run_here("documents", "--json").stdout)
+    assert (row["date"], row["date_basis"]) == ("2022-03-05", "option")
+
+
+def test_the_number_of_workers_changes_nothing(here: Path) -> None:
+    folder_of(here / "reports", number=11)
+    (here / "reports" / "empty.txt").write_bytes(b"")
+    outputs = []
+    for jobs in ("1", "2"):
+        done = run_apart("read", "reports", "--json", "--jobs", jobs, "--ledger", f"{jobs}.db", folder=here)
+        assert done.returncode == 3, done.stderr
+        claims = run_here("claims", "--json", "--ledger", f"{jobs}.db").stdout
+        outputs.append((done.stdout, done.stderr.replace(f"{jobs}.db".encode(), b""), claims))
+    assert outputs[0] == outputs[1]
+    assert len(records(outputs[0][2])) > 11
+
+
+@pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGKILL])
+def test_what_was_read_before_a_blow_stays_and_is_whole(here: Path, kind: signal.Signals) -> None:
+    folder_of(here / "reports", number=40)
+    command = [*PROGRAM, "read", "reports", "--json", "--jobs", "2"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        # Ctrl-C in a terminal reaches the workers too.
+        (os.killpg if kind == signal.SIGINT else os.kill)(process.pid, kind)
+        talk = process.stderr.read().decode()
+    if kind == signal.SIGINT:
+        assert process.returncode == 130, talk
+        assert "interrupted" in talk
+        assert "Traceback" not in talk
+    whole = held()
+    assert 1 <= len(whole) < 40
+    again = run_here("read", "reports")
+    assert again.exit_code == 0
+    assert len(held()) == 40
+    outcomes = [row["outcome"] for row in records(run_here("runs", "--json").stdout)]
+    assert sorted(outcomes) == ["finished", "interrupted"]
+
+
+def test_workers_end_with_a_main_process_that_is_killed(here: Path) -> None:
+    folder_of(here / "reports", number=40)
+    command = [*PROGRAM, "read", "reports", "--json", "--jobs", "2"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.kill()
+    end = time.monotonic() + 10
+    while group_lives(process.pid) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not group_lives(process.pid)
+
+
+def group_lives(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[str]:
+    site = tmp_path / "site"
+    site.mkdir()
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def __init__(self, *arguments: object, **more: object) -> None:
+            super().__init__(*arguments, directory=str(site), **more)  # type: ignore[arg-type]
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Quiet) as listening:
+        thread = threading.Thread(target=listening.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{listening.server_address[1]}"
+        listening.shutdown()
+        thread.join()
+
+
+def test_an_address_is_read_and_its_next_version_linked(here: Path, server: str) -> None:
+    page = here / "site" / "report.html"
+    page.write_text(page_of(REPORT), encoding="utf-8")
+    refused = run_here("read", f"{server}/report.html")
+    assert refused.exit_code == 3
+    assert "--allow-private" in refused.stderr
+    first = run_here("read", f"{server}/report.html", "--allow-private")
+    assert (first.exit_code, first.stderr[:7]) == (0, "1 read;"), first.stderr
+    page.write_text(page_of(report(17)), encoding="utf-8")
+    second = run_here("read", f"{server}/report.html", "--allow-private")
+    assert second.stderr.startswith("0 read, 1 new version; ")
+    old, new = records(run_here("documents", "--json").stdout)
+    if old["previous"]:
+        old, new = new, old
+    assert new["previous"] == old["id"]
+
+
+def test_forget_keeps_the_reason_and_verify_tells_what_is_altered(here: Path) -> None:
+    folder_of(here / "reports", number=2)
+    run_here("read", "reports")
+    one, other = held()
+    assert run_here("verify").exit_code == 0
+    gone = run_here("forget", one[:19], "--reason", "names a witness")
+    assert gone.exit_code == 0
+    assert held() == [other]
+    assert run_here("verify").exit_code == 0
+    assert run_here("check", one[7:19]).exit_code == 2
+    for path in Path("sayso.db.files").rglob("*"):
+        if path.is_file():
+            path.chmod(0o644)
+            path.write_bytes(b"altered")
+    done = run_here("verify", "--json")
+    assert done.exit_code == 1
+    assert other[7:] in done.stdout
+    assert run_here("verify").exit_code == 1
