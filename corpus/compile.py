@@ -109,7 +109,7 @@ def _record(fields: Record, tables: Tables, text: str, document: str) -> Record:
         "part_of": None,
         "confidence": 1.0 if _flag(fields, "must", True) else DOUBTFUL,
     }
-    _check(record, text, span)
+    _check(record, fields, text, span)
     mark = "\n".join([document, *map(str, record["span"]), event, *(s["name"] for s in sources[:1])])
     record["id"] = hashlib.sha256(mark.encode()).hexdigest()[:16]
     try:
@@ -119,7 +119,7 @@ def _record(fields: Record, tables: Tables, text: str, document: str) -> Record:
     return record
 
 
-def _check(record: Record, text: str, span: Span) -> None:
+def _check(record: Record, fields: Record, text: str, span: Span) -> None:
     """What the words of one claim may not do together."""
     event, word = record["event"], vocabulary("events")[record["event"]]
     if "\n" in record["text"]:
@@ -130,6 +130,8 @@ def _check(record: Record, text: str, span: Span) -> None:
         start, end = record["cue"]["span"]
         if start <= span.start < end or start < span.end <= end:
             raise Refused(f"the span begins or ends in its own cue {record['cue']['text']!r}")
+        if not line_of(text, span).overlaps(Span(start, end)) and not {"in", "nth"} & set(fields["cue"]):
+            raise Refused(f"the cue {record['cue']['text']!r} stands in another paragraph; say which with \"in\" or \"nth\"")
     if record["count"] and word.counts == "none":
         raise Refused(f"{event} has no count")
     for role in ("by", "of"):
