@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from sayso.language.cues import cue_lexicon
 from sayso.language.grammar import Grammar, grammar_of
 from sayso.language.parties import OPENING, party_before
 from sayso.language.sources import source_kind
 from sayso.language.statements import Statement, statements_of
-from sayso.model import Attribution, Quotation, Sentence, Span, Stance, Token
+from sayso.model import Attribution, Name, Quotation, Sentence, Span, Stance, Token
 
-__all__ = ["attributions_of"]
+__all__ = ["attributions_of", "without_echoes"]
 
 _LONGEST_SENTENCE = 500  # tokens: beyond it there is no sentence, and reading it would not be linear
 _SPACES = " \t\r\n"
@@ -39,7 +39,6 @@ class _Draft:
     confidence: float = 0.7
     sentence: int = 0
     opens: bool = False
-    others: list[_Draft] = field(default_factory=list)
 
     def start(self) -> int:
         return min(span.start for span in (self.source, self.cue, *self.content) if span is not None)
@@ -169,7 +168,11 @@ def _trimmed(text: str, span: Span) -> Span | None:
             start, end = held.start + 1, held.end - (last == _PARTNERS[inner[0]])
         elif inner[0] in _DROPPED:
             start, end = held.start + 1, held.end
-        elif last in _DROPPED or (last in _OPENERS and not _opened(inner, last)) or (last == "." and not _DOTTED.search(inner)):
+        elif (
+            last in _DROPPED
+            or (last in _OPENERS and not _opened(inner, last))
+            or (last == "." and not _DOTTED.search(inner))
+        ):
             start, end = held.start, held.end - 1
         else:
             return held
@@ -424,3 +427,25 @@ def _inside(held: _Draft, of: _Draft) -> bool:
     while held is not of and held.outer is not None and steps < 20:
         held, steps = held.outer, steps + 1
     return held is of
+
+
+def without_echoes(attributions: Sequence[Attribution], names: Sequence[Name]) -> tuple[Attribution, ...]:
+    """The statements without those that a source makes within its own: "the office said it had recorded 953 deaths"."""
+    by_mention = {mention: number for number, name in enumerate(names) for mention in name.mentions}
+
+    def echoes(one: Attribution) -> bool:
+        if one.within is None or one.source is None or one.stance != "asserts" or one.hedged:
+            return False
+        outer = attributions[one.within].source
+        held = by_mention.get(one.source)
+        return outer is not None and held is not None and held == by_mention.get(outer)
+
+    kept = [number for number, one in enumerate(attributions) if not echoes(one)]
+    index = {number: place for place, number in enumerate(kept)}
+
+    def outer(number: int | None) -> int | None:
+        while number is not None and number not in index:
+            number = attributions[number].within
+        return None if number is None else index[number]
+
+    return tuple(replace(attributions[number], within=outer(attributions[number].within)) for number in kept)

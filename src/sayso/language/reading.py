@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.language.attribution import attributions_of
+from sayso.language.attribution import attributions_of, without_echoes
 from sayso.language.events import find_events
 from sayso.language.names import names_of
 from sayso.language.quotations import quotations_of
@@ -35,6 +35,7 @@ def reading_of(document: Document) -> Reading:
     quotations = quotations_of(document.text, paragraphs_of(sentences))
     attributions = attributions_of(document.text, tokens, sentences, quotations)
     entities, names = names_of(document.text, tokens, sentences, attributions)
+    attributions = without_echoes(attributions, names)
     return Reading(
         document=document,
         tokens=tokens,

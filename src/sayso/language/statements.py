@@ -540,11 +540,8 @@ def _passive(g: Grammar, i: int, cue: CueWord, quoted: Sequence[int]) -> Stateme
             hedged=True,
             confidence=0.8,
         )
-    if (
-        (first > low
-        and g.words[first - 1] == "it"
-        and nxt == "that")
-        or (nxt not in ("by", "in", "on") and g.words[first - 1 : first] == ("it",))
+    if (first > low and g.words[first - 1] == "it" and nxt == "that") or (
+        nxt not in ("by", "in", "on") and g.words[first - 1 : first] == ("it",)
     ):
         start = i + 2 if nxt == "that" else i + 1
         if start < end and (nxt == "that" or _finite(g, start, end)):
@@ -728,7 +725,9 @@ def _words(g: Grammar, held: Range) -> str:
 def _mend_stance(g: Grammar, one: Statement, cue: CueWord) -> None:
     """Denials by name ("calls it a lie"), refusals ("rejected an ultimatum to surrender"), questions."""
     words = [g.words[k] for held in one.content for k in range(*held)]
-    if ("quoted" in cue.frames and _LIES & set(words)) or (cue.stance == "asserts" and 0 < len([w for w in words if w[:1].isalpha()]) <= 2 and _LIES & set(words)):
+    if ("quoted" in cue.frames and _LIES & set(words)) or (
+        cue.stance == "asserts" and 0 < len([w for w in words if w[:1].isalpha()]) <= 2 and _LIES & set(words)
+    ):
         one.stance = "denies"
     elif cue.word == "reject" and set(words) & {
         "ultimatum",
