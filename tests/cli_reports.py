@@ -20,6 +20,8 @@ Shells hit a residential block in Kharkiv on Friday, killing 12 people and wound
 Ukrainian troops captured three tanks near the city on Thursday, the General Staff said.
 
 Russia's defence ministry denied shelling the city.
+
+Talks between the two sides will be held in Ankara on 10 March, Turkey's foreign ministry said.
 """
 CARRIED = """Twelve people killed in Kharkiv
 Date: 4 March 2022

@@ -62,10 +62,9 @@ def test_standard_input_gives_the_same_claims(report: Path) -> None:
     assert from_stdin == from_file
 
 
-@pytest.mark.parametrize("columns", ["80", "120", "40"])
+@pytest.mark.parametrize("columns", ["40", "80", "120"])
 def test_readers_see_event_voice_figure_and_words_within_the_width(report: Path, columns: str) -> None:
-    done = run_apart("extract", report, COLUMNS=columns, LC_ALL="C.UTF-8")
-    text = done.stdout.decode()
+    text = run_here("extract", report, COLUMNS=columns).stdout
     assert max(map(len, text.splitlines())) <= int(columns)
     flat = " ".join(text.split())
     for expected in ("At least 30 killed", "4 March 2022", "Oda Lind says", "denies", "captured"):
@@ -109,12 +108,10 @@ def test_a_hostile_report_cannot_steer_the_terminal(tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
     hostile = "Three killed\x1b]0;owned\x07 in [bold]Sumy[/bold]\n\nThree \u202epeople\x9b31m were killed in Sumy.\n"
     path.write_text(hostile, encoding="utf-8")
-    done = run_apart("extract", path, FORCE_COLOR="1", LC_ALL="C.UTF-8")
-    shown = done.stdout.decode()
+    shown = run_here("extract", path, FORCE_COLOR="1").stdout
     assert not {"\x07", "\x9b", "\u202e"} & set(shown)
     assert "\x1b]" not in shown
-    if "Sumy" in shown:
-        assert "[bold]" in shown, "words of a report are not markup"
+    assert "in [bold]Sumy[/bold]" in shown, "words of a report are not markup"
 
 
 def test_a_reader_who_leaves_early_is_no_error(report: Path) -> None:

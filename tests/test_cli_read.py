@@ -138,6 +138,10 @@ def test_what_was_read_before_a_blow_stays_and_is_whole(here: Path, kind: signal
         assert process.returncode == 130, talk
         assert "interrupted" in talk
         assert "Traceback" not in talk
+    end = time.monotonic() + 10
+    while group_lives(process.pid) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not group_lives(process.pid), "workers outlive the main process"
     whole = held()
     assert 1 <= len(whole) < 40
     again = run_here("read", "reports")
@@ -145,21 +149,6 @@ def test_what_was_read_before_a_blow_stays_and_is_whole(here: Path, kind: signal
     assert len(held()) == 40
     outcomes = [row["outcome"] for row in records(run_here("runs", "--json").stdout)]
     assert sorted(outcomes) == ["finished", "interrupted"]
-
-
-def test_workers_end_with_a_main_process_that_is_killed(here: Path) -> None:
-    folder_of(here / "reports", number=40)
-    command = [*PROGRAM, "read", "reports", "--json", "--jobs", "2"]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
-    ) as process:
-        assert process.stdout is not None
-        process.stdout.readline()
-        process.kill()
-    end = time.monotonic() + 10
-    while group_lives(process.pid) and time.monotonic() < end:
-        time.sleep(0.05)
-    assert not group_lives(process.pid)
 
 
 def group_lives(group: int) -> bool:

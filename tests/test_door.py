@@ -58,7 +58,7 @@ def test_a_report_goes_through_the_door(report: Path) -> None:
     killed = told["body", "killed"]
     assert killed.count is not None
     assert (killed.count.low, killed.count.high) == (3, 3)
-    assert [source.name for source in killed.sources] == ["Oda Lind"]
+    assert "Oda Lind" in killed.sources[0].name
     checks = sayso.check_headline(document)
     assert checks == sayso.check_headline(document, claims)
     assert {check.claim for check in checks} <= {claim.id for claim in claims if claim.part == "headline"}

@@ -97,11 +97,15 @@ def _rest(claim: Claim) -> Text:
 
 def _facts(claim: Claim) -> Iterator[Text]:
     """Figure, whom, by whom, where and when, as far as the text settles them."""
+    whom = one_line(_party(claim.of)) if claim.of and claim.of != claim.by else ""
     if claim.count:
-        yield Text(one_line(claim.count.in_words()), style="bold")
-    if claim.of:
-        yield Text(one_line(_party(claim.of)))
-    if claim.by:
+        figure = Text(one_line(claim.count.in_words()), style="bold")
+        if claim.of and vocabulary("events")[claim.event].counts == "of" and claim.of.text != claim.count.text:
+            figure.append(f" {whom}", "not bold")
+        yield figure
+    elif whom:
+        yield Text(whom)
+    if claim.by and not (claim.count and claim.by.text == claim.count.text):
         yield Text(one_line(f"by {_party(claim.by)}"))
     if claim.place and not (claim.of and claim.of.name == claim.place.name):
         yield Text(one_line(place_in_words(claim.place)))

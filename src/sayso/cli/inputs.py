@@ -8,7 +8,6 @@ from pathlib import Path
 
 import sayso
 from sayso.errors import NotFound
-from sayso.ledger import Ledger
 from sayso.model import Claim, Document
 from sayso.read import Policy, read_document
 
@@ -35,6 +34,8 @@ def report_of(
         return document, sayso.extract(document)
     if not _ID.fullmatch(where) and not ledger_path.exists():
         raise NotFound(where, "no such file, and there is no ledger to look in", "check the spelling, or name --ledger")
+    from sayso.ledger import Ledger  # late: a file needs no database
+
     with Ledger(ledger_path, create=False) as ledger:
         document = ledger.document(where)
         return document, ledger.claims(document=document.id)

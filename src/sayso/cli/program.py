@@ -35,6 +35,10 @@ COMMANDS = (
 )
 
 
+class ReaderLeft(Exception):
+    """Whoever read our output has closed it (`sayso claims | head`): nothing is wrong, and nothing more is to say."""
+
+
 class Program(click.Group):
     """The group of commands: each lives in the module of its name, loaded only when it is asked for."""
 
@@ -49,6 +53,17 @@ class Program(click.Group):
         command: click.Command = import_module(f"sayso.cli.{cmd_name}").command
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command. Click would turn these two into endings of its own: 1, and an empty line on stderr."""
+        try:
+            status = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise ReaderLeft from None
+        except KeyboardInterrupt:
+            raise click.Abort from None
+        return status
+
     def main(self, args: Sequence[str] | None = None, *_: Any, **extra: Any) -> Any:
         """Runs the command line and leaves with its Ending."""
         for stream in (sys.stdout, sys.stderr):
@@ -62,7 +77,6 @@ def _ending(run: Callable[[], Any]) -> int:
     """The exit status of a run, after the one line that tells what went wrong, if anything did."""
     try:
         status = run() or Ending.DONE
-        sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as help_asked:
         click.echo(help_asked.ctx.get_help(), err=True)
         return Ending.USAGE
@@ -77,9 +91,8 @@ def _ending(run: Callable[[], Any]) -> int:
     except (click.Abort, KeyboardInterrupt):
         complain("sayso", "interrupted", "what was kept before stays; run the same command again to go on")
         return Ending.INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output has left (`sayso claims | head`): nothing is wrong, and nothing more is to be said.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except ReaderLeft:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter's last flush complains
         return Ending.DONE
     except SaysoError as problem:
         complain(problem.thing, problem.reason, problem.step)

@@ -43,4 +43,5 @@ def show(*things: RenderableType) -> None:
     with screen.capture() as written:  # rich would swallow a broken pipe and leave with 1; click lets us see it
         for thing in things:
             screen.print(thing, soft_wrap=False)
-    click.echo(written.get(), nl=False, color=True)  # rich knows whether colours can be shown
+    lines = "\n".join(line.rstrip() for line in written.get().split("\n"))  # rich fills lines with blanks
+    click.echo(lines, nl=False, color=True)  # rich knows whether colours can be shown
