@@ -69,7 +69,8 @@ def blanked(text: str, names: frozenset[str] | Sequence[str]) -> str:
     parts: list[str] = []
     at = 0
     for match in _WORD.finditer(text):
-        if _bare(match.group()) not in held:
+        word = _bare(match.group())
+        if word not in held and held.isdisjoint(_parts(word)):
             continue
         between = text[at : match.start()]
         if parts and parts[-1] == WITHHELD and not between.strip(" .-\u00a0\n\t'’"):
@@ -100,16 +101,22 @@ def _personal(phrase: str, places: set[str]) -> set[str]:
         words = _WORD.findall(part)
         run: list[str] = []
         for number, word in enumerate([*words, ""]):
-            if word[:1].isupper() or (run and word.lower() in _PARTICLES and number + 1 < len(words)):
+            if word != word.lower() or (run and word.lower() in _PARTICLES and number + 1 < len(words)):
                 run.append(word)
                 continue
-            kept = [_bare(one) for one in run if one[:1].isupper()]
+            kept = [_bare(one) for one in run if one != one.lower()]
             kept = [one for one in kept if one not in _TITLES | _COMMON and len(one) > 1]
             if len(kept) >= 2 or (kept and word == "" and kept[0] not in places):
-                found |= set(kept)
+                found |= {one for name in kept for one in (name, *_parts(name))}
             run = []
     return found
 
 
 def _bare(word: str) -> str:
     return word.lower().removesuffix("'s").removesuffix("’s")
+
+
+def _parts(word: str) -> list[str]:
+    """The parts of a hyphened name that are names themselves: "rashid" of "al-rashid"."""
+    parts = re.split(r"[-'’]", word)
+    return [part for part in parts if len(part) > 2 and part not in _PARTICLES] if len(parts) > 1 else []

@@ -8,7 +8,17 @@ from typing import Literal
 
 from sayso.model import Actor, Claim, Count, Place, Source, Span, vocabulary
 
-__all__ = ["Field", "Note", "look_of", "note_of", "part_in_words", "place_in_words", "source_in_words", "voice_of"]
+__all__ = [
+    "OWN_VOICE",
+    "Field",
+    "Note",
+    "bare_title_of",
+    "look_of",
+    "note_of",
+    "part_in_words",
+    "source_in_words",
+    "voice_of",
+]
 
 Vocabulary = Literal["events", "stances", "realities", "classes", "kinds"]
 
@@ -71,6 +81,11 @@ def title_of(claim: Claim) -> str:
     return f"{event}: {claim.count.in_words()}" if claim.count and claim.count.in_words() else event
 
 
+def bare_title_of(claim: Claim) -> str:
+    """The title without any word of the report: a vague figure ("dozens") is left out."""
+    return title_of(claim) if claim.count is None or not claim.count.vague else _label("events", claim.event)
+
+
 def status_of(claim: Claim) -> str:
     """The status that the words give the event, and whether they hold back or are quoted."""
     return ", ".join(
@@ -98,7 +113,7 @@ def source_in_words(source: Source) -> str:
     return ", ".join(part for part in (kind, f"for {source.side}" if source.side else "") if part)
 
 
-def place_in_words(place: Place) -> str:
+def _place_in_words(place: Place) -> str:
     """The area around a place, its country, and whether it is disputed."""
     radius = f"within about {place.radius_km:,.0f} km" if place.radius_km and place.radius_km >= 1 else ""
     country = place.country if place.country and place.country != place.name else ""
@@ -129,7 +144,7 @@ def _fields(claim: Claim, shares: Mapping[str, Claim]) -> list[Field]:
     if claim.count:
         fields.append(_count(claim.count))
     if claim.place:
-        fields.append(Field("where", claim.place.name, place_in_words(claim.place), claim.place.span))
+        fields.append(Field("where", claim.place.name, _place_in_words(claim.place), claim.place.span))
     if claim.when:
         when = claim.when
         dated = when.start is not None or when.end is not None
@@ -144,6 +159,7 @@ def _fields(claim: Claim, shares: Mapping[str, Claim]) -> list[Field]:
 def _actor(label: str, actor: Actor) -> Field:
     klass = _label("classes", actor.klass) if actor.klass and actor.klass != "other" else ""
     side = actor.side if actor.side and actor.side != actor.name else ""
+    klass = "" if klass == actor.name else klass
     return Field(label, actor.name, ", ".join(part for part in (klass, side) if part), actor.span)
 
 

@@ -20,7 +20,7 @@ from sayso.publish.excerpts import WORDS, excerpts
 from sayso.publish.protection import blanked, withheld_names
 from sayso.web.headline_rows import headline_tables, uncarried_words
 from sayso.web.marks import Block, blocks_of, shown
-from sayso.web.note import Note, look_of, note_of, voice_of
+from sayso.web.note import Note, bare_title_of, look_of, note_of
 from sayso.web.register import doubts_of, figures_of, voices_of
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _public(document: Document, claims: Sequence[Claim], checks: Sequence[Headli
         "headline": next((excerpt for excerpt in shown_words if excerpt.headline), None),
         "notes": notes,
         "guarded": guarded,
-        "voice_of": voice_of,
+        "bare_title": bare_title_of,
         "checks": [
             (held[check.claim], table)
             for check in checks

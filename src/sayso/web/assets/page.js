@@ -31,6 +31,11 @@
     if (!wide.matches) { panel.style.top = ""; return; }
     const top = mark.getBoundingClientRect().top + scrollY;
     panel.style.top = Math.max(0, Math.min(top - 6, root.scrollHeight - panel.offsetHeight - 16)) + "px";
+    const box = panel.getBoundingClientRect();
+    for (const gloss of document.querySelectorAll(".gloss")) {
+      const own = gloss.getBoundingClientRect();
+      gloss.classList.toggle("under", own.top < box.bottom && own.bottom > box.top - 12);
+    }
   }
 
   function show(id, pin) {
@@ -70,7 +75,7 @@
     if (marks.get(id).length) place(marks.get(id)[0]);
   }
 
-  function hide() { current = null; pinned = false; panel.hidden = true; clear("lit"); clear("rests-here"); }
+  function hide() { current = null; pinned = false; panel.hidden = true; clear("lit"); clear("rests-here"); clear("under"); }
 
   function go(id, focus) {
     const mark = marks.get(id) && marks.get(id)[0];
