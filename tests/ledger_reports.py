@@ -37,9 +37,9 @@ def source_of(text: str, words: str, **fields: Any) -> Source:
     return Source(text=words, span=Span(at, at + len(words)), **({"name": words} | fields))
 
 
-def claim_of(document: Document, words: str, event: str = "killed", **fields: Any) -> Claim:
-    """A claim that stands on `words`."""
-    at = document.text.index(words)
+def claim_of(document: Document, words: str, event: str = "killed", *, after: int = 0, **fields: Any) -> Claim:
+    """A claim that stands on `words`, the first of them not before `after`."""
+    at = document.text.index(words, after)
     key = hashlib.sha256(f"{document.id}|{at}|{event}|{words}".encode()).hexdigest()[:16]
     given = {"id": key, "part": "body"} | fields
     return Claim(document=document.id, span=Span(at, at + len(words)), text=words, event=event, **given)
@@ -47,7 +47,7 @@ def claim_of(document: Document, words: str, event: str = "killed", **fields: An
 
 def sentences_as_claims(document: Document) -> list[Claim]:
     """One claim a sentence."""
-    return [claim_of(document, match[0]) for match in re.finditer(r"[^.\s][^.]*\.", document.text)]
+    return [claim_of(document, match[0], after=match.start()) for match in re.finditer(r"[^.\s][^.]*\.", document.text)]
 
 
 def keep(ledger: Ledger, document: Document, *claims: Claim) -> Added:
