@@ -5,8 +5,9 @@
 """
 
 from sayso.figures.counts import find_counts, lone
+from sayso.figures.finding import find_quantities
 from sayso.figures.label import is_year
 from sayso.figures.numeral import NUMBER_WORDS, folded, value_of
-from sayso.figures.quantity import Quantity, find_quantities
+from sayso.figures.quantity import Quantity
 
 __all__ = ["NUMBER_WORDS", "Quantity", "find_counts", "find_quantities", "folded", "is_year", "lone", "value_of"]

@@ -21,11 +21,11 @@ _WORDS: dict[Bound, str] = {
     "at_most": "up to|at most|at the most|as many as|as much as|no more than|not more than|a maximum of|maximum"
     "|not exceeding|no greater than|≤|<=",
     "under": "fewer than|less than|under|below|well under|far fewer than|far less than|lower than|smaller than"
-    "|well below|<|way under|slightly less than|slightly fewer than|short of|just short of|shy of|just shy of",
-    "nearly": "nearly|almost|just under|just below|not quite|slightly under|slightly below|a little under|just less than"
-    "|just fewer than|a little less than|a little fewer than|very nearly",
+    "|well below|<|way under|slightly less than|slightly fewer than|just short of|just shy of|just under|just below"
+    "|slightly under|slightly below|a little under|just less than|just fewer than|a little less than|a little fewer than",
+    "nearly": "nearly|almost|not quite|very nearly",
     "about": "about|around|roughly|some|approximately|approx|approx.|circa|close to|approaching|estimated"
-    "|an estimated|the estimated|estimates of|an average of|on average|averaging|averaged|somewhere around|in the region of"
+    "|an estimated|the estimated|an average of|on average|averaging|averaged|somewhere around|in the region of"
     "|in the order of|on the order of|in the vicinity of|in the neighbourhood of|in the neighborhood of|~|≈|c.|ca."
     "|perhaps|maybe|probably|possibly|or so|something like|barely|just about|more or less|anything like",
 }

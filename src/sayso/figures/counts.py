@@ -7,7 +7,8 @@ import re
 
 from sayso.figures.bound import Bound
 from sayso.figures.numeral import folded
-from sayso.figures.quantity import Quantity, find_quantities
+from sayso.figures.finding import find_quantities
+from sayso.figures.quantity import Quantity
 from sayso.figures.scope import per_after, scope_around
 from sayso.model import Count, Span
 

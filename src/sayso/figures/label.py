@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.figures.numeral import folded
-from sayso.model.calendar import MONTHS
+from sayso.model.calendar import MONTHS, WEEKDAYS
 
 __all__ = ["age_alone", "is_year", "labelled"]
 
@@ -25,7 +25,7 @@ _LABEL_WORDS = (
     "|big|index|500|ftse|asx|nasdaq|dax|cac|nikkei|category|tier|step|question|clause|s&p|mach|area|pier|hall|dorm|well"
 )
 _LABEL = frozenset(_LABEL_WORDS.split("|"))
-_LABEL_ALWAYS_NOUN = frozenset(
+_ALSO_NOUN = frozenset(
     "day week group number line house set part match game round stage point call class level law order plan bus building"
     " area well mine lot army corps big mark an mi su il tu g id top- case cases act camp station prison colony unit hall"
     " hospital school sector division brigade regiment battalion train train ps".split()
@@ -39,6 +39,7 @@ _YEAR_STRONG = frozenset(
     "in since during until till throughout circa spring summer autumn fall winter year early".split()
 )
 _NOUN_AFTER = re.compile(r"[ \u00a0\n](?:[a-z]+-)?(?:more |other |new )?([a-z][a-z'-]+)")
+_PLURAL = ("s", "people", "children", "men", "women", "dead", "wounded", "injured")
 _FUNCTION = frozenset(
     "and or but when that which who in on at by for from to of with as after before while since until the a an he she it"
     " they we i you was were is are had has have said would will could may might did does do not also then his her their"
@@ -53,6 +54,18 @@ _CLOCK_AFTER = re.compile(r"[ \u00a0]?(?:[ap]\.?m\b\.?|o'clock|hrs? (?:gmt|utc|l
 _AGE_BEFORE = re.compile(r"[\w.'\")\]], ?$|[\w.'\")\]] \($")
 _AGE_AFTER = re.compile(r"(?:,|\.(?:\s|$)|\)|;|$| and (?:his|her|their|the)\b| of [a-z])")
 _AGED = re.compile(r"\b(?:aged?|ages|aged between|aged from|turned|turning|age of|ages of|under the age of) $")
+_ADDRESS = re.compile(r" (?:[A-Z][\w'’-]+ ){1,3}(?:Road|Street|Avenue|Boulevard|Lane|Drive|Square|Highway|Prospekt)\b")
+_NAME_ENDS = re.compile(
+    r"(?: (?:and|or|in|on|at|by|for|from|to|of|with|as|which|who|that|is|has)\b|[.,;:)!?'\"’”]|\s*$)"
+)
+_NO_NAME = frozenset(
+    "kills killed wounds wounded injures injured leaves left dead hits captured captures destroys destroyed displaces over"
+    " than least to of some about nearly almost around under only just another and or with for in by at the total includes"
+    " including lost loses has had have were was are is from up down most all those first last said says i we he she it they"
+    " arrests arrested seizes seized frees freed hurts hurt sees saw claims claimed".split()
+)
+_SEASON_OF_YEARS = re.compile(r"(?<![0-9,.])(?:19|20)[0-9]{2}[-–/][0-9]{2}(?![0-9,.])")  # "2014-15"
+_WORDS = re.compile(r"[A-Za-z]+")
 _TAIL = re.compile(r"-[a-z]{1,2}(?![a-z])|/[0-9]|-[0-9]{1,4}-")
 _OF_FORMULA = re.compile(
     r"\b(?:air force|formula|world war|group of|channel|radio|number|phase|day|part|article|chapter|big) $"
@@ -78,40 +91,73 @@ def age_alone(text: str, start: int, end: int, value: float) -> bool:
 def labelled(text: str, start: int, end: int, value: float, source: str) -> bool:
     """Whether the number at `[start, end)` of folded `text` names or dates something; `source` is `text` as written."""
     digits = text[start:end]
-    bare = digits.isdigit()
     before = text[max(0, start - 28) : start]
-    previous = _WORD_BACK.search(before)
-    word = previous[1] if previous else ""
-    if before[-1:] == "-" and before[-2:-1].isalpha():
+    found = _WORD_BACK.search(before)
+    word = found[1] if found else ""
+    if before[-1:] == "-" and before[-2:-1].isalpha() and not before.endswith(("sub-", "minus-")):
         return True
-    if text[end : end + 1].isalpha() and not text[end : end + 1] == "x":
+    if text[end : end + 1].isalpha() and text[end] != "x":
         return True  # "82nd", "2S19", "40s"; units written without a space are taken before
-    if bare and _TAIL.match(text, end):
-        return True
-    if bare and len(digits) > 1 and digits[0] == "0":
-        return True
-    if bare and value <= 31 and (_DATE_AFTER.match(text, end) or _RANGE_DATE_AFTER.match(text, end)):
-        return True
-    if bare and value <= 31 and before[-1:] in {" ", "\n", "\u00a0"} and _MONTH_BEFORE.search(before):
-        month = _MONTH_BEFORE.search(before)
-        return not (month and month[0].startswith("may") and not source[start - len(month[0])].isupper())
-    if bare and value <= 24 and _CLOCK_AFTER.match(text, end):
-        return True
-    if bare and len(digits) == 4 and 1000 <= value <= 2100 and _year(text, start, end, value, word, before):
-        return True
-    if (start == 0 or text[start - 1] in "\n\r") and bare and re.match(r"[.)](?:\s)", text[end : end + 2]):
-        return True
-    if word in _LABEL and previous and previous.end() == len(before) and before[-1:] not in {"("}:
-        begin = start - len(before) + previous.start(1)
-        capital = not source[begin].isalpha() or source[begin].isupper()
-        if word in {"no", "an", "g"} and (not capital or word != "no" or not bare):
-            return False
-        if not bare and not (capital and source[start].isupper()):
-            return False
-        if word in {"#", "№", "no."} or capital:
+    if not digits.isdigit():
+        if before.endswith(("top ", "bottom ")):
             return True
-        return word not in _LABEL_ALWAYS_NOUN and bare
-    return bool(not bare and source[start : start + 1].isupper() and _OF_FORMULA.search(before))
+        if source[start].isupper() and (
+            _OF_FORMULA.search(before) or (word in _LABEL and _capital(source, start, word))
+        ):
+            return True
+        return False
+    if _TAIL.match(text, end) or (len(digits) > 1 and digits[0] == "0"):
+        return True
+    if _SEASON_OF_YEARS.search(text, max(0, start - 5), min(len(text), end + 3)):
+        return True
+    if value <= 31 and (_DATE_AFTER.match(text, end) or _RANGE_DATE_AFTER.match(text, end)):
+        return True
+    month = _MONTH_BEFORE.search(before) if value <= 31 and before[-1:] in {" ", "\n", "\u00a0"} else None
+    if month is not None:
+        return not month[0].startswith("may") or source[start - len(month[0])].isupper()
+    if value <= 24 and _CLOCK_AFTER.match(text, end):
+        return True
+    if len(digits) == 4 and 1000 <= value <= 2150 and _year(text, end, value, word, before):
+        return True
+    if (
+        (start == 0 or text[start - 1] in "\n\r")
+        and text[end : end + 1] in {".", ")"}
+        and text[end + 1 : end + 2].isspace()
+    ):
+        return True  # the marker of a list
+    if not found or before[-1:] == "(":
+        return False
+    if word in _LABEL:
+        return _is_label(word, capital=_capital(source, start, word))
+    return _named(text, start, end, word, source) or _ADDRESS.match(source, end) is not None
+
+
+def _capital(source: str, at: int, word: str) -> bool:
+    """Whether `word`, which ends right before offset `at`, is written with a capital or is a sign."""
+    begin = source.lower().rfind(word[0], max(0, at - len(word) - 1), at)
+    return begin >= 0 and (source[begin].isupper() or not source[begin].isalpha())
+
+
+def _is_label(word: str, *, capital: bool) -> bool:
+    if word in {"#", "№", "no.", "nos.", "nr."}:
+        return True
+    return capital if word in _ALSO_NOUN else True
+
+
+def _named(text: str, start: int, end: int, word: str, source: str) -> bool:
+    """Whether a capitalised word before and no noun after make the number part of a name: "Planet 9", "Windows 11."."""
+    begin = start - len(word) - 1
+    if begin < 1 or not source[begin].isupper() or source[start - 1] != " " or not _NAME_ENDS.match(text, end):
+        return False
+    if (
+        word in _NO_NAME
+        or word in MONTHS
+        or word in WEEKDAYS
+        or source[max(0, begin - 2) : begin].strip()[-1:] in {"", ".", ":", "!", "?"}
+    ):
+        return False
+    around = [w for w in _WORDS.findall(source, max(0, start - 80), end + 60) if len(w) > 4]
+    return any(w.islower() for w in around)  # in a headline every word has a capital
 
 
 def is_year(text: str, start: int, end: int) -> bool:
@@ -124,13 +170,13 @@ def is_year(text: str, start: int, end: int) -> bool:
     around = folded(text[low : end + 40])
     before = around[: start - low]
     previous = _WORD_BACK.search(before)
-    return _year(around, start - low, end - low, int(text[start:end]), previous[1] if previous else "", before)
+    return _year(around, end - low, int(text[start:end]), previous[1] if previous else "", before)
 
 
-def _year(text: str, start: int, end: int, value: float, word: str, before: str) -> bool:
+def _year(text: str, end: int, value: float, word: str, before: str) -> bool:
     noun = _NOUN_AFTER.match(text, end)
     plain_after = noun is None or noun[1] in _FUNCTION or text[end : end + 2] == "'s"
-    modern = 1900 <= value <= 2100
+    modern = 1900 <= value <= 2150
     if _MONTH_DAY_BEFORE.search(before):
         return value >= 1500
     if before.endswith("(") and text[end : end + 1] in {")", "-", "–"}:
@@ -141,6 +187,4 @@ def _year(text: str, start: int, end: int, value: float, word: str, before: str)
         return False
     if word in _YEAR_BEFORE:
         return plain_after or word in {"the", "by", "after", "before", "from", "mid", "late"}
-    return plain_after or not noun[1].endswith(
-        ("s", "people", "children", "men", "women", "dead", "wounded", "injured")
-    )  # type: ignore[index]
+    return noun is None or plain_after or not noun[1].endswith(_PLURAL)

@@ -11,7 +11,7 @@ Trend = Literal["up", "down"]
 
 _UP = (
     "rose|rise|rises|risen|rising|grew|grow|grows|grown|growing|gained|gain|gains|gaining|increased|increase|increases|increasing"
-    "|climbed|climb|climbs|climbing|jumped|jump|jumps|soared|soars|surged|surges|surge|advanced|advances|up|higher"
+    "|climbed|climb|climbs|climbing|jumped|jump|jumps|soared|soars|surged|surges|surge|advanced|advances|(?<!gave )(?<!give )(?<!made )(?<!blew )(?<!picked )up|higher"
     "|added|adds|rallied|swelled|expanded|improved|spiked|leapt"
 )
 _DOWN = (
@@ -21,7 +21,7 @@ _DOWN = (
 )
 _TREND = re.compile(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))"
-    r"(?: (?:by|another|a|an|as much as|further|sharply|slightly|to|from))?(?: (?:about|nearly|over))? ?$"
+    r"(?: (?:by|another|a|an|as much as|further|sharply|slightly))?(?: (?:about|nearly|over))? ?$"
 )
 
 

@@ -15,9 +15,9 @@ _MONEY = (
     r"(?:us |u\.s\. |canadian |australian |hong kong )?(?:dollars?|euros?|pounds? sterling|sterling|roubles?|rubles?"
     r"|hryvnias?|hryvnyas?|hryvnia|yuan|renminbi|yen|rupees?|pesos?|francs?|dirhams?|rials?|riyals?|lira|liras|dinars?"
     r"|shekels?|naira|kyats?|birr|cents?|pence|kronor|krona|kroner|zlotys?|won|bucks|eur|usd|gbp|cad|aud|chf|jpy|cny"
-    r"|uah|rub|kn|crores?|lakhs?)(?![\w])|[€£¥₴₽$]|p(?![\w.])"
+    r"|uah|rub|kn|crores?|lakhs?)(?![\w])|[€£¥₴₽$]|p(?!\w|\.m)"
 )
-_SHARE = r"(?:%|percent(?!age)|per cent|pct|percentage points?|percentage-points?|pp(?!\w))"
+_SHARE = r"(?:%|percent(?!age)|per cent|pct|pc(?!\w)|percentage points?|percentage-points?|pp(?!\w))"
 _DURATION = (
     r"(?:(?:consecutive|straight|more|full|long|short|whole|solid|calendar|working|business|previous|past|further"
     r"|additional|intense|bloody|brutal|agonising|agonizing|terrible|gruelling|entire|other)[ \n])?"
@@ -31,7 +31,7 @@ _MEASURE = (
     r"|millimet(?:re|er)s?|micromet(?:re|er)s?|nanomet(?:re|er)s?|cm|mm|μm|µm|nm|inch(?:es)?|feet|foot|ft|yards?|yds?"
     r"|kilograms?|kilogrammes?|kilos?|kgs?|grams?|grammes?|milligrams?|mg|tonnes?|tons?|kilotons?|megatons?|pounds?"
     r"|lbs?|ounces?|oz|stone|hectares?|ha|acres?|lit(?:re|er)s?|millilit(?:re|er)s?|ml|gallons?|barrels?|bushels?|cubits?"
-    r"|degrees?|celsius|fahrenheit|kelvin|watts?|kilowatts?|megawatts?|gigawatts?|terawatts?|kw|mw|gw|kwh|mwh|gwh|twh|"
+    r"|degrees?|deg ?[cf]?|celsius|fahrenheit|kelvin|watts?|kilowatts?|megawatts?|gigawatts?|terawatts?|kw|mw|gw|kwh|mwh|gwh|twh|"
     r"kilowatt[ -]hours?|megawatt[ -]hours?|volts?|kv|amps?|ohms?|joules?|calories?|kcal|horsepower|hp|bhp|hertz|hz|khz|mhz"
     r"|ghz|bytes?|kilobytes?|megabytes?|gigabytes?|terabytes?|kb|mb|gb|tb|mbps|pixels?|megapixels?|decibels?|db|bar|psi"
     r"|ksi|pa|kpa|mpa|gpa|nm|newtons?|ppm|ppb|basis points?|bps|bp|magnitude|calibre|caliber|lb-ft|km|carats?|light[ -]years?"
@@ -51,7 +51,7 @@ _LENGTH_IN_M = re.compile(
     r"|apart|inside|outside|behind|beyond|ahead|down|up|across|underground|of the|of a))"
 )
 _CURRENCY = re.compile(
-    r"(?:(?:us|u\.s\.|c|ca|a|au|nz|s|hk|r|t|nt|can)?[ ]?[$€£¥₴₽₹₪₺₩]\s?(?:us)?|\b(?:usd|eur|gbp|cad|aud|chf|uah|rub|rm|rs\.?|ps|sek|nok|y=|inr"
+    r"(?:(?:(?<![a-z])(?:us|u\.s\.|c|ca|a|au|nz|s|hk|r|t|nt|can))?[ ]?[$€£¥₴₽₹₪₺₩]\s?(?:us)?|\b(?:usd|eur|gbp|cad|aud|chf|uah|rub|rm|rs\.?|ps|sek|nok|y=|inr"
     r"|ngn|kes|jpy|us))[ \u00a0]?$"
 )
 
