@@ -1,6 +1,7 @@
 """Chooses what each name of a text means: prominence first, then what else the text names, then nearness.
 
-A handful of weights, in units of the logarithm of odds, set by hand on LGL and checked on TR-News.
+A handful of weights, in units of the logarithm of odds, set by hand: they are round numbers on a plateau where TR-News
+and LGL agree (docs/places.md).
 """
 
 from __future__ import annotations
@@ -17,16 +18,16 @@ from sayso.places.phrases import candidate
 
 __all__ = ["Chosen", "choose"]
 
-PEOPLE = 1.1  # per factor e of population
+PEOPLE = 0.8  # per factor e of population
 OF_KIND = {"country": 9.0, "division": 1.0, "county": 0.5, "town": 0.0}
 OF_CAPITAL = 1.5
 OF_SPELLING = {MAIN: 0.0, OTHER: -1.5, STEM: -1.0}
-OF_COUNTRY = 3.0  # the text's share of names in that country
-OF_DIVISION = 3.0  # the text names its division, or other towns of it
-OF_NEARNESS = 2.5  # another name's place within a hundred kilometres
+OF_COUNTRY = 5.0  # the text's share of names in that country
+OF_DIVISION = 5.0  # the text names its division, or other towns of it
+OF_NEARNESS = 3.0  # another name's place within a hundred kilometres
 OF_QUALIFIER = 12.0  # "Paducah, Ky."
 NEAR_KM = 100.0
-ROUNDS = 2
+ROUNDS = 3
 MOST_ANCHORS = 60
 
 

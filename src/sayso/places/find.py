@@ -133,7 +133,7 @@ def _evidence(name: Found, told: Chosen, persons: frozenset[str], words: Sequenc
         points -= 1.5
     if name.doubtful:
         points -= 2.5
-    if name.key in persons:
+    if name.key in persons and people < 100_000 and not name.placed:
         points -= 2.0
     if name.opening and not name.doubtful and people < 15_000:
         points -= 0.5

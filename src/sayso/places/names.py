@@ -21,6 +21,8 @@ INNER = frozenset(
 )
 LAST = frozenset("state region peninsula countryside basin valley territory territories area".split())
 ARTICLES = frozenset("al el an ar as ash ad az ez es at ad".split())
+PLURAL_LAND = frozenset("regions oblasts provinces governorates states districts counties".split())
+DIVISION_OF = frozenset("region province state oblast district governorate county".split())
 JOINTS = frozenset({" ", "-", "\u00a0", "‑", "\n", " \n"})
 
 
@@ -68,12 +70,23 @@ def _coordinated(found: Sequence[Found], words: Sequence[Wording]) -> list[Found
     for at in range(1, len(held)):
         one, other = held[at - 1], held[at]
         between = words[one.last : other.first]
+        if other.land and other.last < len(words) and words[other.last].key in PLURAL_LAND:
+            _share_land(held, at, words)
         linked = not between or (len(between) == 1 and between[0].key in {"and", "or"})
         gaps = words[one.last].gap.strip() in {"", ","} and words[other.first].gap.strip() in {"", ","}
         apart = bool(between) or words[other.first].gap.strip() == ","
         if linked and gaps and apart and (one.placed or one.listed) and not one.bound:
             held[at] = replace(other, listed=True)
     return held
+
+
+def _share_land(held: list[Found], at: int, words: Sequence[Wording]) -> None:
+    """Gives the type word after a list to all names of the list: "the Luhansk and Donetsk regions"."""
+    for before in range(at - 1, -1, -1):
+        between = words[held[before].last : held[before + 1].first]
+        if len(between) > 1 or (between and between[0].key != "and") or held[before].land:
+            break
+        held[before] = replace(held[before], land=True, placed=True)
 
 
 def whole_name(words: Sequence[Wording], first: int, last: int) -> Found | None:
@@ -100,7 +113,7 @@ def _may_begin(words: Sequence[Wording], index: int) -> bool:
 
 def _longest(words: Sequence[Wording], index: int) -> Found | None:
     """The longest name that begins at `index`."""
-    reach = index + 1
+    reach, never = index + 1, tables_words()["never"]
     while reach < len(words) and reach - index < LONGEST:
         word, before = words[reach], words[reach - 1]
         joined = word.gap in JOINTS or (word.gap == ". " and before.key in {"st", "ft", "mt"})
@@ -120,7 +133,7 @@ def _longest(words: Sequence[Wording], index: int) -> Found | None:
             told = None
         if told is not None:
             return Found(index, last, key, told, entries(key) if told.kind == "country" else ())
-        held = entries(key) if len(key) > 2 else ()
+        held = entries(key) if len(key) > 2 and not never.issuperset(key.split()) else ()
         if held and (last - index > 1 or not _acronym(words, index)):
             return Found(index, last, key, None, held)
     return None
@@ -156,6 +169,8 @@ def _judged(name: Found, words: Sequence[Wording], lists: Words) -> Found:
     common = single and first.key in lists["common"]
     person = single and first.key in lists["persons"]
     bound = titled_gap or dated
+    if right is not None and first.text.isupper() and len(first.text) > 3 and not right.text.isupper():
+        right = None  # a dateline: "WASHINGTON Officials said"
     if not first.titled:
         if (
             left is not None
@@ -195,7 +210,9 @@ def _judged(name: Found, words: Sequence[Wording], lists: Words) -> Found:
         bound=bound or initial,
         doubtful=common or person or (first.titled and single and name.meaning is None),
         placed=placed,
-        land=land or words[name.last - 1].key in lists["land"],
+        land=land
+        or (of_town and words[name.first - 2].key in DIVISION_OF)
+        or words[name.last - 1].key in lists["land"],
         opening=opening,
     )
 

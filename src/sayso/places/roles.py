@@ -30,6 +30,8 @@ def role_of(words: Sequence[Wording], first: int, last: int, *, country: bool) -
         verb = _acting(words, last)
         if verb is not None and not _placed_list(words, first):
             return "actor"
+    if country and before is None and after is not None and after.gap == " " and after.key in lists["officials_of"]:
+        return "actor"
     if country and after is not None and after.key in lists["blows"] and not set(following) & {"by", "in"}:
         return "actor"
     near = after is not None and after.gap.strip() in {"", ","}
@@ -48,9 +50,7 @@ def role_of(words: Sequence[Wording], first: int, last: int, *, country: bool) -
         and after.key in lists["acts"]
         and not (before is not None and before.key in lists["at"])
     ):
-        if after.key in lists["verbs_be"] and (
-            set(following) & lists["struck"] or (not country and after.key in {"is", "was"})
-        ):
+        if after.key in lists["verbs_be"] and _suffers(following, country=country):
             return "place"
         return "actor" if after.gap.strip() == "" or country else "place"
     if before is None:
@@ -67,6 +67,14 @@ def role_of(words: Sequence[Wording], first: int, last: int, *, country: bool) -
             return "actor" if _other_party(words, last) or before.key == "by" else "place"
         return "actor"
     return "place"
+
+
+def _suffers(following: Sequence[str], *, country: bool) -> bool:
+    """Whether something is done to the name, or told of it as a place: "has been shelled", "was calm"."""
+    if {"been", "be", "is", "was"}.isdisjoint(following):
+        return False
+    struck = not tables_words()["struck"].isdisjoint(following)
+    return struck or (not country and following[0] in {"is", "was"})
 
 
 def joined(words: Sequence[Wording], first: int, last: int) -> bool:
@@ -100,7 +108,7 @@ def _land_follows(words: Sequence[Wording], last: int) -> bool:
     for word in words[last : last + 3]:
         if word.gap.strip() not in {"", "-"}:
             return False
-        if word.key in lists["land_after"] or word.key in lists["land"]:
+        if not word.capital and (word.key in lists["land_after"] or word.key in lists["land"]):
             return True
         if word.key in lists["officials_of"]:
             return False

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from sayso.places.folding import fold
 
@@ -13,7 +13,7 @@ __all__ = ["Wording", "read_words", "sentence_first"]
 
 # Letters with inner points ("U.S.", "W.Va.") are one word; a hyphen parts words, an apostrophe inside does not.
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[A-Z]\.(?=[A-Z][a-z]+\.)[A-Z][a-z]+|[^\W\d_]+(?:[’'ʼ‘`][^\W\d_]+)*")
-POSSESSIVE = re.compile(r"[’'ʼ‘`][sS]$")
+APOSTROPHES = frozenset("’'ʼ‘`")
 ENDS = frozenset('.!?:;"“”»')
 SHORT_WORDS = frozenset(
     "a an and as at but by for from in into is near nor of off on or out over per so the to up via vs with".split()
@@ -21,8 +21,7 @@ SHORT_WORDS = frozenset(
 LONGEST_LINE = 400  # a line with more words is no headline
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """A word: offsets without a possessive ending, its text, its folded key, the characters since the last word.
 
     `possessive` tells "Russia's" (or "forces'" after s); `titled` that it stands in a line where every word has a
@@ -56,7 +55,7 @@ def read_words(text: str, start: int = 0, end: int | None = None) -> list[Wordin
         for match in found:
             word = match.group()
             close = match.end()
-            possessive = POSSESSIVE.search(word) is not None
+            possessive = word[-1] in "sS" and word[-2:-1] in APOSTROPHES
             if possessive:
                 word, close = word[:-2], close - 2
             elif text[close : close + 1] in ("’", "'") and word.endswith("s"):
