@@ -48,9 +48,10 @@ class HeadlineRow:
 
 @dataclass(frozen=True, slots=True)
 class HeadlineTable:
-    """One claim of the headline with its verdict and its rows."""
+    """One claim of the headline: its event and words, its verdict, and its rows."""
 
     claim: str
+    event: str
     words: str
     verdict: str
     verdict_words: str
@@ -64,6 +65,7 @@ def headline_tables(
     return [
         HeadlineTable(
             claim=check.claim,
+            event=_label("events", check.event),
             words=check.span.of(document.text),
             verdict=check.verdict,
             verdict_words=_VERDICTS[check.verdict],
@@ -112,7 +114,7 @@ def _row(name: str, slot: SlotCheck, check: HeadlineCheck, claims: Mapping[str, 
 
 def _said(name: str, claim: Claim) -> str:
     if name == "how_many" and claim.count:
-        return claim.count.in_words()
+        return claim.count.text
     if name == "status":
         return _label("realities", claim.reality)
     if name == "what":

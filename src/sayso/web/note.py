@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -13,6 +14,8 @@ __all__ = [
     "Field",
     "Note",
     "bare_title_of",
+    "figure_in_words",
+    "kind_of",
     "look_of",
     "note_of",
     "part_in_words",
@@ -27,6 +30,7 @@ _PARTS = {"headline": "in the headline", "caption": "in a caption", "body": "in 
 _EVIDENCE = {"satellite_images": "satellite images"}
 _UNSETTLED = "not settled by the text"
 OWN_VOICE = "the report itself"
+_OVER = re.compile(r"(?:more than|over|upwards of|in excess of)\s+\S*\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,16 @@ def note_of(claim: Claim, *, number: int, shares: Mapping[str, Claim]) -> Note:
 def title_of(claim: Claim) -> str:
     """What the claim says, in two or three words: "killed: at least 9"."""
     event = _label("events", claim.event)
-    return f"{event}: {claim.count.in_words()}" if claim.count and claim.count.in_words() else event
+    figure = figure_in_words(claim.count) if claim.count else ""
+    return f"{event}: {figure}" if figure else event
+
+
+def figure_in_words(count: Count) -> str:
+    """The bound in plain words, with "more than 30" where the words say so: nobody says "at least 31" for it."""
+    low = count.low
+    if low is not None and count.high is None and count.share is None and _OVER.match(count.text):
+        return f"more than {low - 1:,}" + (f" a {count.per}" if count.per else "")
+    return count.in_words()
 
 
 def bare_title_of(claim: Claim) -> str:
@@ -105,6 +118,11 @@ def look_of(claim: Claim) -> str:
     if claim.stance == "denies":
         return "denied"
     return "open" if claim.reality in ("planned", "possible", "hypothetical") else "told"
+
+
+def kind_of(claim: Claim) -> str:
+    """What kind of source speaks, where its name cannot be shown."""
+    return _label("kinds", claim.sources[0].kind) if claim.sources and claim.sources[0].kind != "other" else "a source"
 
 
 def source_in_words(source: Source) -> str:
@@ -167,7 +185,7 @@ def _count(count: Count) -> Field:
     remark = _SCOPES.get(count.scope or "", "")
     if count.approximate:
         remark = ", ".join(part for part in ("rounded: no floor", remark) if part)
-    return Field("how many", count.in_words() or _UNSETTLED, remark, count.span)
+    return Field("how many", figure_in_words(count) or _UNSETTLED, remark, count.span)
 
 
 def _label(name: Vocabulary, word: str) -> str:

@@ -16,11 +16,11 @@ from urllib.parse import urlsplit
 
 from sayso.headline import HeadlineCheck
 from sayso.model import Claim, Document
-from sayso.publish.excerpts import WORDS, excerpts
+from sayso.publish.excerpts import WORDS, count_words, excerpts
 from sayso.publish.protection import blanked, withheld_names
 from sayso.web.headline_rows import headline_tables, uncarried_words
 from sayso.web.marks import Block, blocks_of, shown
-from sayso.web.note import Note, bare_title_of, look_of, note_of
+from sayso.web.note import Note, bare_title_of, kind_of, look_of, note_of
 from sayso.web.register import doubts_of, figures_of, voices_of
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ _BASES = {
     "option": "as given by the reader",
     "inferred": "inferred from the text",
 }
-# A name on a public page is data, not a passage: longer ones are cut.
-_LONGEST_NAME = 6
+# A name on a public page is data; a longer one ("analysts who scrutinise photos ...") is a passage of the report.
+_LONGEST_NAME = 4
 
 
 def render_page(
@@ -106,9 +106,8 @@ def _public(document: Document, claims: Sequence[Claim], checks: Sequence[Headli
     shown_words = excerpts(document, claims, words=words)
     listed = {id_ for excerpt in shown_words for id_ in excerpt.claims}
 
-    def guarded(text: str) -> str:
-        kept = blanked(shown(text), names).split()
-        return " ".join(kept[:_LONGEST_NAME]) + (" …" if len(kept) > _LONGEST_NAME else "")
+    def guarded(text: str, otherwise: str) -> str:
+        return blanked(shown(text), names) if count_words(text) <= _LONGEST_NAME else otherwise
 
     return {
         "excerpts": [excerpt for excerpt in shown_words if not excerpt.headline],
@@ -116,6 +115,7 @@ def _public(document: Document, claims: Sequence[Claim], checks: Sequence[Headli
         "notes": notes,
         "guarded": guarded,
         "bare_title": bare_title_of,
+        "kind_of": kind_of,
         "checks": [
             (held[check.claim], table)
             for check in checks

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.model import Claim, Document, vocabulary
-from sayso.web.note import OWN_VOICE, part_in_words, source_in_words, voice_of
+from sayso.web.note import OWN_VOICE, figure_in_words, part_in_words, source_in_words, voice_of
 
 __all__ = ["Doubt", "Figure", "Voice", "doubts_of", "figures_of", "voices_of"]
 
@@ -45,7 +45,7 @@ def figures_of(claims: Sequence[Claim]) -> list[Figure]:
     return [
         Figure(
             claim=claim,
-            figure=claim.count.in_words() or claim.count.text,
+            figure=figure_in_words(claim.count) or claim.count.text,
             what=_counted(claim),
             voice=voice_of(claim) + (f", {part_in_words(claim)}" if claim.part == "headline" else ""),
             where=claim.place.name if claim.place else "",

@@ -83,7 +83,8 @@
     show(id, true);
     const box = mark.getBoundingClientRect();
     const floor = wide.matches ? innerHeight : innerHeight - panel.offsetHeight;
-    if (box.top < 60 || box.bottom > floor - 40) scrollBy(0, box.top - Math.min(innerHeight * 0.3, floor * 0.4));
+    const low = wide.matches ? box.top + panel.offsetHeight : box.bottom + 40;
+    if (box.top < 60 || low > floor) scrollBy(0, box.top - Math.min(innerHeight * 0.3, floor * 0.4));
     if (focus) mark.focus({ preventScroll: true });
   }
 
