@@ -120,8 +120,10 @@ def _said(name: str, claim: Claim) -> str:
     if name == "what":
         whom = f": {claim.of.text}" if claim.of and (claim.by or _subject(claim) is not claim.of) else ""
         return _label("events", claim.event) + whom
-    words = _words_of(name, claim)
-    return words[0] if words else ""
+    if name == "who":
+        actor = _subject(claim)
+        return actor.name if actor else ""
+    return claim.place.text if claim.place else ""
 
 
 def _subject(claim: Claim) -> Actor | None:
