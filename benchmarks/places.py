@@ -61,7 +61,8 @@ def _toponyms(article: etree._Element, text: str) -> Iterator[Toponym]:
         if tag is None or tag.findtext("lat") is None or not phrase:
             continue
         if text[start : start + len(phrase)] != phrase:
-            places = [at for at in range(max(0, start - 400), min(len(text), start + 400)) if text.startswith(phrase, at)]
+            around = range(max(0, start - 400), min(len(text), start + 400))
+            places = [at for at in around if text.startswith(phrase, at)]
             if not places:
                 continue
             start = min(places, key=lambda at: abs(at - start))

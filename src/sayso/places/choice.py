@@ -86,7 +86,8 @@ def choose(found: Sequence[Found], wanted: Sequence[int] | None = None) -> dict[
         )
     for _ in range(ROUNDS):
         _weigh(readings, lands)
-    return {key: _settled(reading, lands, readings, key) for key, reading in readings.items()}
+    telling = _telling(readings)
+    return {key: _settled(key, reading, lands, telling) for key, reading in readings.items()}
 
 
 def _entries(name: Found, found: Sequence[Found]) -> Sequence[Entry]:
@@ -186,18 +187,22 @@ def _soft(scores: Sequence[float]) -> list[float]:
     return [each / whole for each in raised]
 
 
-def _settled(reading: _Reading, lands: Mapping[str, float], readings: Mapping[str, _Reading], key: str) -> Chosen:
+def _settled(key: str, reading: _Reading, lands: Mapping[str, float], telling: Mapping[str, set[str]]) -> Chosen:
     order = sorted(range(len(reading.entries)), key=lambda at: (-reading.weights[at], reading.entries[at].number))
     best = reading.entries[order[0]]
-    supported = lands.get(best.country, 0.0) > 0 or any(
-        other != key
-        and entry.country == best.country
-        and weight > 0.5
-        and (entry.population > 100_000 or entry.kind == "division")
-        for other, held in readings.items()
-        for entry, weight in zip(held.entries[:3], held.weights[:3], strict=True)
-    )
+    others = telling.get(best.country, set())
+    supported = lands.get(best.country, 0.0) > 0 or len(others) > (key in others)
     chosen = tuple(
         replace(candidate(reading.entries[at]), probability=round(reading.weights[at], 4)) for at in order[:3]
     )
     return Chosen(chosen, supported, best.number in reading.votes, best.sort)
+
+
+def _telling(readings: Mapping[str, _Reading]) -> dict[str, set[str]]:
+    """The names, by country, that are sure and large enough to speak for other towns of their country."""
+    held: dict[str, set[str]] = {}
+    for key, reading in readings.items():
+        for entry, weight in zip(reading.entries, reading.weights, strict=True):
+            if weight > 0.5 and (entry.population > 100_000 or entry.kind == "division"):
+                held.setdefault(entry.country, set()).add(key)
+    return held

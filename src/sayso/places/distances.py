@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
@@ -57,12 +58,15 @@ def stated_distances(text: str, *, start: int = 0, end: int | None = None) -> li
     if not stated:
         return []
     mentions = [m for m in find_places(text, start=start, end=end) if m.role != "people" and m.kind != "country"]
+    starts = [m.span.start for m in mentions]
     checks = []
     for match in stated:
-        after = next((m for m in mentions if match.end() <= m.span.start <= match.end() + REACH), None)
-        if after is None or not _LINK.fullmatch(text, match.end(), after.span.start):
+        at = bisect_left(starts, match.end())
+        after = mentions[at] if at < len(mentions) else None
+        near = after is not None and after.span.start <= match.end() + REACH
+        if after is None or not near or not _LINK.fullmatch(text, match.end(), after.span.start):
             continue
-        before = next((m for m in reversed(mentions) if m.span.end <= match.start()), None)
+        before = mentions[at - 1] if at else None
         if before is None or match.start() - before.span.end > BACK or _parted(text, before.span.end, match.start()):
             continue
         checks.append(_checked(text, match, before, after))
