@@ -122,7 +122,7 @@ claim_fields = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(documents(), st.lists(claim_fields, max_size=3))
 def test_documents_claims_and_bytes_come_back_equal(
     tmp_path: Path, made: tuple[Document, bytes], fields: list[dict[str, object]]
