@@ -19,12 +19,12 @@ _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,6}$")
 # Words that carry a capital only because a sentence begins with them, or that are never part of a name.
 _PLAIN = frozenset(
     (
-        "the a an this that these those he she it they we i you his her its their our my in on at by for from to of as if "
-        "when while  after before since but and or so yet however meanwhile there here what who why how where one some "
-        "many most several two  three four five six seven eight nine ten dozens hundreds thousands no not according "
-        "earlier later both all more about  nearly almost only another each every any such then now today yesterday still "
-        "just even also with without under over  during despite instead because although though until once again speaking "
-        "asked told said reports officials residents  witnesses authorities "
+        "the a an this that these those he she it they we i you his her its their our my in on at by for from to "
+        "of as if when while after before since but and or so yet however meanwhile there here what who why how "
+        "where one some many most several two three four five six seven eight nine ten dozens hundreds thousands "
+        "no not according earlier later both all more about nearly almost only another each every any such then "
+        "now today yesterday still just even also with without under over during despite instead because although "
+        "though until once again speaking asked told said reports officials residents witnesses authorities "
     ).split()
 )
 _CALENDAR = frozenset((*WEEKDAYS, *MONTHS)) - {"may", "mar", "sun", "sat"}

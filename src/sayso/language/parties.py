@@ -9,7 +9,7 @@ __all__ = ["OPENING", "Range", "closes_quote", "is_time", "party_after", "party_
 
 Range = tuple[int, int]  # tokens [first, last) of a sentence
 
-OPENING = frozenset('“"‘«„``')
+OPENING = frozenset(("“", '"', "‘", "«", "„", "``", "''"))
 _CLOSING = frozenset(("”", '"', "’", "'", "»", "''", "“"))
 _TIMES = (
     frozenset(WEEKDAYS)

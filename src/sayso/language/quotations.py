@@ -13,7 +13,7 @@ from sayso.model import Quotation, Span
 
 __all__ = ["quotations_of"]
 
-_CLOSERS = {"“": '”“"', "„": '“”"', "«": "»", "»": "«", '"': '"”', "‘": "’", "'": "'", "‹": "›", "``": "''"}
+_CLOSERS = {"“": '”“"', "„": '“”"', "«": "»", "»": "«", '"': '"”', "‘": "’", "'": "'", "‹": "›", "``": "''", "''": "''"}
 _MARK = re.compile(r"``|''|[“”„«»‹›\"‘’']")
 # An elided beginning is no opening mark: ’em, ’90s, 'til.
 _ELISION = re.compile(r"(?:em|til|cause|bout|round|tis|twas|n|\d0s)\b", re.IGNORECASE)
@@ -26,7 +26,7 @@ def _opens(text: str, at: int, mark: str, stop: int) -> bool:
     after = text[after_at] if after_at < stop else " "
     if mark in "‘'":
         return not before.isalnum() and not after.isspace() and not _ELISION.match(text, after_at)
-    if mark in ('"', "»"):
+    if mark in ('"', "»", "''"):
         return not after.isspace() and not (before.isalnum() or before in ".,!?;:…")
     return mark in _CLOSERS and not after.isspace() if mark not in "“„«``" else True
 

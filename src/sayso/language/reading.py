@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.language.attribution import attributions_of, without_echoes
+from sayso.language.attribution import attributions_of
 from sayso.language.events import find_events
 from sayso.language.names import names_of
+from sayso.language.nesting import without_echoes
 from sayso.language.quotations import quotations_of
 from sayso.language.sentences import sentences_of
 from sayso.model import Document, Reading, Sentence, Span
