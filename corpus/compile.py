@@ -131,7 +131,9 @@ def _check(record: Record, fields: Record, text: str, span: Span) -> None:
         if start <= span.start < end or start < span.end <= end:
             raise Refused(f"the span begins or ends in its own cue {record['cue']['text']!r}")
         if not line_of(text, span).overlaps(Span(start, end)) and not {"in", "nth"} & set(fields["cue"]):
-            raise Refused(f"the cue {record['cue']['text']!r} stands in another paragraph; say which with \"in\" or \"nth\"")
+            raise Refused(
+                f'the cue {record["cue"]["text"]!r} stands in another paragraph; say which with "in" or "nth"'
+            )
     if record["count"] and word.counts == "none":
         raise Refused(f"{event} has no count")
     for role in ("by", "of"):

@@ -149,6 +149,7 @@ HURT = {"span": "two soldiers were hurt", "event": "injured"}
         (HURT | {"of": {"text": "Umm Aziz"}}, "does not stand in"),
         (HURT | {"of": {"text": "soldiers", "name": "Nour|Salem"}}, "one name"),
         (HURT | {"cue": "claimed"}, "does not stand in"),
+        ({"span": "Guns heard", "event": "attacked", "cue": "he said"}, "another paragraph"),
         (HURT | {"hedged": "yes"}, "true or false"),
         (HURT | {"count": {"text": "two", "low": 3, "high": 2}}, "crossed"),
         (HURT | {"count": {"text": "two", "low": 2.5}}, "whole numbers"),
