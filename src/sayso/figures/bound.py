@@ -22,7 +22,8 @@ _WORDS: dict[Bound, str] = {
     "|not exceeding|no greater than|≤|<=",
     "under": "fewer than|less than|under|below|well under|far fewer than|far less than|lower than|smaller than"
     "|well below|<|way under|slightly less than|slightly fewer than|just short of|just shy of|just under|just below"
-    "|slightly under|slightly below|a little under|just less than|just fewer than|a little less than|a little fewer than",
+    "|slightly under|slightly below|a little under|just less than|just fewer than|a little less than"
+    "|a little fewer than",
     "nearly": "nearly|almost|not quite|very nearly",
     "about": "about|around|roughly|some|approximately|approx|approx.|circa|close to|approaching|estimated"
     "|an estimated|the estimated|an average of|on average|averaging|averaged|somewhere around|in the region of"
@@ -45,7 +46,8 @@ _STRONGER = {"at_least": 3, "over": 3, "at_most": 3, "under": 3, "nearly": 2, "a
 _PLACE_WORDS = frozenset({"over", "under", "above", "below", "beyond", "some", "about", "around"})
 _WORD_BACK = re.compile(r"(\S+)[ \u00a0\u2009\u202f\n]+$")
 _AFTER = re.compile(
-    r"[ \u00a0-]?(?:(?P<at_least>\+|plus\b|or more\b|or greater\b|or above\b|(?:people )?at least\b|and up\b|and counting\b)"
+    r"[ \u00a0-]?(?:(?P<at_least>\+|plus\b|or more\b|or greater\b|or above\b|(?:people )?at least\b|and up\b"
+    r"|and counting\b)"
     r"|(?P<at_most>or fewer\b|or less\b|or below\b|at most\b|at the most\b|maximum\b)"
     r"|(?P<about>odd\b|or so\b|-ish\b|ish\b|or thereabouts\b))"
 )

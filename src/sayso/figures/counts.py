@@ -6,8 +6,8 @@ import math
 import re
 
 from sayso.figures.bound import Bound
-from sayso.figures.numeral import folded
 from sayso.figures.finding import find_quantities
+from sayso.figures.numeral import folded
 from sayso.figures.quantity import Quantity
 from sayso.figures.scope import per_after, scope_around
 from sayso.model import Count, Span
@@ -20,24 +20,27 @@ _MEMBER = re.compile(
     r"(?:,|;|\band|\bor|\bplus|\bas well as|\balong with)(?: (?:a further|another|some|the|also|an additional))? ?$"
 )
 _NEW_CLAUSE = re.compile(
-    r"\b(?:was|were|is|are|has|have|had|said|says|while|but|which|who|that|when|after|before|since|including|of them|will|would"
+    r"\b(?:was|were|is|are|has|have|had|said|says|while|but|which|who|that|when|after|before|since|including|of them"
+    r"|will|would"
     r"|could|may|might|because|than|then|another|did|does|do|told|where|according)\b"
 )
+_OF_WHOLE = re.compile(r"\s+of\b", re.IGNORECASE)
 _LONE = re.compile(r"(?P<article>an?|one)[ \u00a0\n]+(?P<rest>[\w'’.-]+(?:[ \n][\w'’.-]+){0,3})")
 _NOT_LONE = re.compile(
-    r"(?:few|lot|number|total|couple|dozen|hundred|thousand|million|billion|third|quarter|fifth|tenth|half|majority|minority|group"
-    r"|series|handful|crowd|team|family|pair|string|wave|series|range|variety|bit|little|great many|good many|column|convoy"
-    r"|unit|battalion|brigade|regiment|division|company|platoon|squad|crew|fleet|swarm|salvo|volley|barrage|set|list|mass"
-    r"|mixture|share|percentage|portion|part|proportion|large|small number|further|maximum|minimum|record|single)\b"
+    r"(?:few|lot|number|total|couple|dozen|hundred|thousand|million|billion|third|quarter|fifth|tenth|half|majority"
+    r"|minority|group|series|handful|crowd|team|family|pair|string|wave|range|variety|bit|little|great many|good many"
+    r"|column|convoy|unit|battalion|brigade|regiment|division|company|platoon|squad|crew|fleet|swarm|salvo|volley"
+    r"|barrage|set|list|mass|mixture|share|percentage|portion|part|proportion|large|small number|further|maximum"
+    r"|minimum|record)\b"
 )
 
 
 def find_counts(text: str, *, start: int = 0, end: int | None = None) -> list[Count]:
-    """Every count of things in `text[start:end]`, in order, with its bounds, as claims.md ("Counts") reads the words.
+    """Every count of things in `text[start:end]`, in order, with its bounds, as claims.md ("Counts") reads them.
 
     The span covers the bound words and the number, not the noun, and indexes the whole text. Ages, dates, times,
-    money, distances, durations and the numbers of weapons, units, roads and resolutions are no counts. A bound said once
-    over a list holds for its later members. `scope` is set only where the sentence itself tells it.
+    money, distances, durations and the numbers of weapons, units, roads and resolutions are no counts. A bound said
+    once over a list holds for its later members. `scope` is set only where the sentence itself tells it.
 
     >>> [(c.text, c.low, c.high) for c in find_counts("at least 217 tanks and up to 12 drones")]
     [('at least 217', 217, None), ('up to 12', None, 12)]
@@ -92,6 +95,8 @@ def _count(text: str, quantity: Quantity, bound: Bound) -> Count | None:
     scope = None if per else scope_around(text, quantity.span)
     approximate = bound in {"about", "nearly"}
     if quantity.kind == "share":
+        if quantity.trend is not None and not _OF_WHOLE.match(text, quantity.unit_end):
+            return None  # "fell 4%" is a change; "lost 40% of its tanks" a share
         share = _share(quantity, bound)
         if share is None:
             return None
@@ -141,7 +146,7 @@ def _ends(low: int, high: int, bound: Bound, *, vague: bool) -> tuple[int | None
 
 
 def _share(quantity: Quantity, bound: Bound) -> tuple[float, float] | None:
-    if quantity.low is None or quantity.high is None or quantity.trend is not None:
+    if quantity.low is None or quantity.high is None:
         return None
     low, high = round(min(quantity.low, quantity.high), 6), round(max(quantity.low, quantity.high), 6)
     if not 0 <= low <= high <= 1:

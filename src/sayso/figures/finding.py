@@ -36,8 +36,10 @@ _SCAN = re.compile(
     rf"|(?P<words>{NUMBER_WORDS}))"
 )
 _NOT_NONE = re.compile(
-    r"[ \n](?:longer|doubt|more|less|fewer|later|sooner|way|matter|idea|signs?|evidence|reason|choice|means|other|such|need"
-    r"|comment|wonder|question|plans?|intention|indication|proof|end|word|response|information|access|part|time|link|point"
+    r"[ \n](?:longer|doubt|more|less|fewer|later|sooner|way|matter|idea|signs?|evidence|reason|choice|means|other"
+    r"|such|need"
+    r"|comment|wonder|question|plans?|intention|indication|proof|end|word|response|information|access|part|time|link"
+    r"|point"
     r"|progress|agreement|confirmation|details?|immediate|independent|official|chance|hope|one)\b|[.,;:!?)]|\s*$|-"
 )
 _OF_SET = re.compile(
@@ -153,7 +155,9 @@ class _Stretch:
             digit = next(index for index, character in enumerate(words) if character.isdigit())
             begin, words = begin + digit, words[digit:]
         signed = currency_before(low, begin)
-        unit_end, kind = (finish, "money") if signed is not None else unit_after(low, finish, words)
+        unit_end, kind = unit_after(low, finish, words)
+        if signed is not None:
+            unit_end, kind = finish, "money"
         told = self._kind(begin, finish, unit_end, kind, words)
         if told is None:
             return None

@@ -12,9 +12,10 @@ __all__ = ["FRACTION", "fraction_of"]
 _NAMES = "half third quarter fifth sixth seventh eighth ninth tenth".split()
 _BELOW = {name: value for value, name in enumerate(_NAMES, start=2)} | {"fourth": 4, "twelfth": 12, "hundredth": 100}
 _BELOW |= {f"{name}s": value for name, value in _BELOW.items() if name != "half"} | {"halves": 2}
+_NAMED = "|".join(sorted(_BELOW, key=len, reverse=True))
 FRACTION = (
     r"[1-9]/(?:10|[2-9])(?![0-9/])"
-    rf"|(?:an?|one|two|three|four|five|six|seven|eight|nine){GAP}(?:{'|'.join(sorted(_BELOW, key=len, reverse=True))})\b"
+    rf"|(?:an?|one|two|three|four|five|six|seven|eight|nine){GAP}(?:{_NAMED})\b"
     rf"|half\b(?!{GAP}an?{GAP}(?:dozen|hundred|thousand|million|billion))"
 )
 _HALF_BEFORE = re.compile(

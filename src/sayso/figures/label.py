@@ -11,24 +11,24 @@ __all__ = ["age_alone", "is_year", "labelled"]
 
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 # Words that a number after them names: "Article 5", "Resolution 2417", "Flight 8243", "Block 14".
-_LABEL_WORDS = (
-    "article|articles|resolution|resolutions|flight|block|blok|no|no.|nos.|nr|nr.|№|#|number|section|chapter|room|highway|route"
-    "|road|unit|line|level|phase|grade|class|category|day|week|version|page|pages|p.|pp.|figure|table|type|model|group"
-    "|protocol|annex|act|zone|ward|school|hospital|checkpoint|gate|point|paragraph|rule|title|decree|case|battery|reactor"
-    "|channel|apartment|flat|apt|apt.|house|building|bus|train|tram|platform|gate|lane|exit|terminal|stage|round|game"
-    "|match|set|season|episode|volume|vol|vol.|part|verse|psalm|item|lot|row|seat|station|mine|colony|prison|camp|sector"
-    "|district|division|brigade|regiment|battalion|corps|army|convention|order|law|amendment|proposition|formula|mark|mk"
-    "|mk.|windows|iphone|galaxy|boeing|airbus|antonov|leopard|abrams|challenger|iskander|shahed|boeing's|geran|apollo"
-    "|soyuz|typhoon|matildas|pzh|caesar|leclerc|merkava|centauro|falcon|bmp|btr|brdm|mi|su|mig|an|il|tu|covid|catch"
-    "|studio|radio|euro|rio|tokyo|beijing|london|paris|olympics|cup|g|top-|ps|under-|over-|area|plan|agenda|op-ed"
-    "|ext|ext.|tel|tel.|phone|telephone|fax|call|dial|helpline|hotline|isbn|issn|doi|id|ref|paras|para|para.|box|po"
-    "|big|index|500|ftse|asx|nasdaq|dax|cac|nikkei|category|tier|step|question|clause|s&p|mach|area|pier|hall|dorm|well"
+# in any case: "article 5"; with a capital only: "Hospital 12", since "at the hospital 12 died"
+_ALWAYS = frozenset(
+    "article articles resolution resolutions flight block chapter section version phase page pages p. pp. paragraph"
+    " para."
+    " paras category protocol no. nos. nr nr. № # tel tel. phone fax isbn issn mk mk. vol. vol mach covid catch step"
+    " question clause s&p ftse asx nasdaq dax cac nikkei ext. apt apt. p.o".split()
 )
-_LABEL = frozenset(_LABEL_WORDS.split("|"))
-_ALSO_NOUN = frozenset(
-    "day week group number line house set part match game round stage point call class level law order plan bus building"
-    " area well mine lot army corps big mark an mi su il tu g id top- case cases act camp station prison colony unit hall"
-    " hospital school sector division brigade regiment battalion train train ps".split()
+_WITH_CAPITAL = frozenset(
+    "no number day week room highway route road unit line level grade class figure table type model group annex act"
+    " ward"
+    " school hospital checkpoint gate point rule title decree case battery reactor channel apartment flat house"
+    " building"
+    " exit stage round game season episode volume part verse psalm item lot row station mine colony prison camp sector"
+    " division brigade regiment battalion convention order law amendment proposition formula mark windows iphone galaxy"
+    " boeing airbus antonov leopard abrams challenger iskander shahed geran apollo soyuz typhoon pzh caesar leclerc"
+    " merkava falcon bmp btr brdm su mig an il tu g under area plan agenda call id box big index tier pier hall buk"
+    " grad"
+    " lancet switchblade bayraktar kalibr himars kornet metis".split()
 )
 _WORD_BACK = re.compile(r"([\w&.'#№/+-]+)[ \u00a0\n]?$")
 _YEAR_BEFORE = frozenset(
@@ -41,8 +41,10 @@ _YEAR_STRONG = frozenset(
 _NOUN_AFTER = re.compile(r"[ \u00a0\n](?:[a-z]+-)?(?:more |other |new )?([a-z][a-z'-]+)")
 _PLURAL = ("s", "people", "children", "men", "women", "dead", "wounded", "injured")
 _FUNCTION = frozenset(
-    "and or but when that which who in on at by for from to of with as after before while since until the a an he she it"
-    " they we i you was were is are had has have said would will could may might did does do not also then his her their"
+    "and or but when that which who in on at by for from to of with as after before while since until the a an he"
+    " she it"
+    " they we i you was were is are had has have said would will could may might did does do not also then his her"
+    " their"
     " its this these those there where if because under over into about between during against amid through than so"
     " came saw marked began started ended went led killed left became made took brought now still only".split()
 )
@@ -59,9 +61,12 @@ _NAME_ENDS = re.compile(
     r"(?: (?:and|or|in|on|at|by|for|from|to|of|with|as|which|who|that|is|has)\b|[.,;:)!?'\"’”]|\s*$)"
 )
 _NO_NAME = frozenset(
-    "kills killed wounds wounded injures injured leaves left dead hits captured captures destroys destroyed displaces over"
-    " than least to of some about nearly almost around under only just another and or with for in by at the total includes"
-    " including lost loses has had have were was are is from up down most all those first last said says i we he she it they"
+    "kills killed wounds wounded injures injured leaves left dead hits captured captures destroys destroyed"
+    " displaces over"
+    " than least to of some about nearly almost around under only just another and or with for in by at the total"
+    " includes"
+    " including lost loses has had have were was are is from up down most all those first last said says i we he she"
+    " it they"
     " arrests arrested seizes seized frees freed hurts hurt sees saw claims claimed".split()
 )
 _SEASON_OF_YEARS = re.compile(r"(?<![0-9,.])(?:19|20)[0-9]{2}[-–/][0-9]{2}(?![0-9,.])")  # "2014-15"
@@ -99,13 +104,8 @@ def labelled(text: str, start: int, end: int, value: float, source: str) -> bool
     if text[end : end + 1].isalpha() and text[end] != "x":
         return True  # "82nd", "2S19", "40s"; units written without a space are taken before
     if not digits.isdigit():
-        if before.endswith(("top ", "bottom ")):
-            return True
-        if source[start].isupper() and (
-            _OF_FORMULA.search(before) or (word in _LABEL and _capital(source, start, word))
-        ):
-            return True
-        return False
+        formula = _OF_FORMULA.search(before) or word in _ALWAYS or word in _WITH_CAPITAL
+        return before.endswith(("top ", "bottom ")) or bool(source[start].isupper() and formula)
     if _TAIL.match(text, end) or (len(digits) > 1 and digits[0] == "0"):
         return True
     if _SEASON_OF_YEARS.search(text, max(0, start - 5), min(len(text), end + 3)):
@@ -127,21 +127,15 @@ def labelled(text: str, start: int, end: int, value: float, source: str) -> bool
         return True  # the marker of a list
     if not found or before[-1:] == "(":
         return False
-    if word in _LABEL:
-        return _is_label(word, capital=_capital(source, start, word))
+    if word in _ALWAYS or (word in _WITH_CAPITAL and _capital(source, start, word)):
+        return True
     return _named(text, start, end, word, source) or _ADDRESS.match(source, end) is not None
 
 
 def _capital(source: str, at: int, word: str) -> bool:
     """Whether `word`, which ends right before offset `at`, is written with a capital or is a sign."""
-    begin = source.lower().rfind(word[0], max(0, at - len(word) - 1), at)
+    begin = at - len(word) - (source[at - 1] in " \u00a0\n")
     return begin >= 0 and (source[begin].isupper() or not source[begin].isalpha())
-
-
-def _is_label(word: str, *, capital: bool) -> bool:
-    if word in {"#", "№", "no.", "nos.", "nr."}:
-        return True
-    return capital if word in _ALSO_NOUN else True
 
 
 def _named(text: str, start: int, end: int, word: str, source: str) -> bool:

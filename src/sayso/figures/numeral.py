@@ -32,7 +32,7 @@ NUMBER_WORDS = (
     rf"| and an? (?:half|quarter)\b)?|zero\b)"
 )
 DIGITS = (
-    r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])|[0-9]{1,15})"
+    r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])|[0-9]{1,15}(?![0-9]))"
     r"(?:\.[0-9]{1,9})*[½¼¾]?"
     rf"(?:(?:{GAP}and a half)?{GAP}?(?:hundred|thousand|million|billion|trillion|dozen|bln|bn|mln|mil|mn|tn)(?!\w)"
     r"|[kmb](?!\w))?"
@@ -55,18 +55,20 @@ def value_of(words: str, *, thousands: bool = False) -> float:
     >>> value_of("two and a half million"), value_of("twenty-three"), value_of("1.5m")
     (2500000.0, 23.0, 1500000.0)
     """
-    total = group = 0.0
+    total, group = 0.0, 0.0
+    told = False  # whether a number stands before the magnitude: "0 million" is none, "a million" is one
     for piece in _PIECE.findall(folded(words)):
         if piece[0].isdigit():
             group += _digits(piece, thousands=thousands)
+            told = True
         elif piece in _QUARTERS:
             group += _QUARTERS[piece]
         elif piece in _SMALL:
             group += _SMALL[piece]
         elif piece == "hundred":
-            group = (group or 1) * 100
+            group = (group if told else group or 1) * 100
         elif piece in MAGNITUDES or piece in _SHORT:
-            total += (group or 1) * (MAGNITUDES.get(piece) or _SHORT[piece])
+            total += (group if told else group or 1) * (MAGNITUDES.get(piece) or _SHORT[piece])
             group = 0.0
         elif piece in {"half", "quarter"}:
             group += 0.5 if piece == "half" else 0.25

@@ -11,14 +11,17 @@ __all__ = ["per_after", "scope_around"]
 REACH = 240  # characters of the sentence read on either side of a count
 _PER = re.compile(
     r"[^.,;:!?()0-9\n]{0,60}?\b(?:(?:a|an|per|each|every)[ \u00a0](hour|day|week|month)"
-    r"(?! (?:after|before|later|earlier|ago|on\b|of|since|when|into|that|in which|for))|(hourly|daily|weekly|monthly))\b(?!-)",
+    r"(?! (?:after|before|later|earlier|ago|on\b|of|since|when|into|that|in which|for))|(hourly|daily|weekly"
+    r"|monthly))\b(?!-)",
     re.IGNORECASE,
 )
 _ADVERBS: dict[str, Per] = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month"}
 _CUMULATIVE = re.compile(
-    r"\b(?:so far|to date|in total|(?:a|the|overall|combined) total of|total(?:led|ling|s|ed|ing)?\b|brings?\b|bringing|brought the"
+    r"\b(?:so far|to date|in total|(?:a|the|overall|combined) total of|total(?:led|ling|s|ed|ing)?\b|brings?\b"
+    r"|bringing|brought the"
     r"|(?:has|have) now\b|now stands?|(?:death )?tolls?\b|altogether|overall|cumulative|until now|up to now|in all\b"
-    r"|since (?:the|last|russia|its|it|they|he|we|early|late|mid|january|february|march|april|may|june|july|august|september"
+    r"|since (?:the|last|russia|its|it|they|he|we|early|late|mid|january|february|march|april|may|june|july|august"
+    r"|september"
     r"|october|november|december|[0-9]{1,4}|[a-z]+day|[a-z]+'s|fighting|war|then|that|hostilities))",
     re.IGNORECASE,
 )

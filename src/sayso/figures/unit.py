@@ -14,7 +14,7 @@ _SPACE = r"[ \u00a0\u2009\u202f\n-]?"
 _MONEY = (
     r"(?:us |u\.s\. |canadian |australian |hong kong )?(?:dollars?|euros?|pounds? sterling|sterling|roubles?|rubles?"
     r"|hryvnias?|hryvnyas?|hryvnia|yuan|renminbi|yen|rupees?|pesos?|francs?|dirhams?|rials?|riyals?|lira|liras|dinars?"
-    r"|shekels?|naira|kyats?|birr|cents?|pence|kronor|krona|kroner|zlotys?|won|bucks|eur|usd|gbp|cad|aud|chf|jpy|cny"
+    r"|shekels?|naira|kyats?|birr|cents?|pence|kronor|krona|kroner|zlotys?|bucks|eur|usd|gbp|cad|aud|chf|jpy|cny"
     r"|uah|rub|kn|crores?|lakhs?)(?![\w])|[€£¥₴₽$]|p(?!\w|\.m)"
 )
 _SHARE = r"(?:%|percent(?!age)|per cent|pct|pc(?!\w)|percentage points?|percentage-points?|pp(?!\w))"
@@ -27,17 +27,24 @@ _DURATION = (
 )
 _MEASURE = (
     r"(?:(?:square|sq\.?|cubic|nautical|metric|long|short|air)[ \n-]?)?"
-    r"(?:km/h|kmh|kph|mph|mpg|knots?|kts?|kilomet(?:re|er)s?|kms?|km²|km2|miles?|met(?:re|er)s?|m²|m2|m³|cent(?:imet(?:re|er))s?"
+    r"(?:km/h|kmh|kph|mph|mpg|knots?|kts?|kilomet(?:re|er)s?|kms?|km²|km2|miles?|met(?:re|er)s?|m²|m2|m³"
+    r"|cent(?:imet(?:re|er))s?"
     r"|millimet(?:re|er)s?|micromet(?:re|er)s?|nanomet(?:re|er)s?|cm|mm|μm|µm|nm|inch(?:es)?|feet|foot|ft|yards?|yds?"
     r"|kilograms?|kilogrammes?|kilos?|kgs?|grams?|grammes?|milligrams?|mg|tonnes?|tons?|kilotons?|megatons?|pounds?"
-    r"|lbs?|ounces?|oz|stone|hectares?|ha|acres?|lit(?:re|er)s?|millilit(?:re|er)s?|ml|gallons?|barrels?|bushels?|cubits?"
-    r"|degrees?|deg ?[cf]?|celsius|fahrenheit|kelvin|watts?|kilowatts?|megawatts?|gigawatts?|terawatts?|kw|mw|gw|kwh|mwh|gwh|twh|"
-    r"kilowatt[ -]hours?|megawatt[ -]hours?|volts?|kv|amps?|ohms?|joules?|calories?|kcal|horsepower|hp|bhp|hertz|hz|khz|mhz"
+    r"|lbs?|ounces?|oz|hectares?|ha|acres?|lit(?:re|er)s?|millilit(?:re|er)s?|ml|gallons?|barrels?|bushels?|cubits?"
+    r"|degrees?|deg ?[cf]?|celsius|fahrenheit|kelvin|watts?|kilowatts?|megawatts?|gigawatts?|terawatts?|kw|mw|gw|kwh"
+    r"|mwh|gwh|twh|"
+    r"kilowatt[ -]hours?|megawatt[ -]hours?|volts?|kv|amps?|ohms?|joules?|calories?|kcal|horsepower|hp|bhp|hertz|hz"
+    r"|khz|mhz"
     r"|ghz|bytes?|kilobytes?|megabytes?|gigabytes?|terabytes?|kb|mb|gb|tb|mbps|pixels?|megapixels?|decibels?|db|bar|psi"
-    r"|ksi|pa|kpa|mpa|gpa|nm|newtons?|ppm|ppb|basis points?|bps|bp|magnitude|calibre|caliber|lb-ft|km|carats?|light[ -]years?"
+    r"|ksi|pa|kpa|mpa|gpa|nm|newtons?|ppm|ppb|basis points?|bps|bp|magnitude|calibre|caliber|lb-ft|km|carats?"
+    r"|light[ -]years?"
     r"|rpm|cc|g|c|f|m|°|º|[′″'\"](?![\w]))(?![\w])"
 )
-_AGE = r"(?:years?|months?|weeks?|days?)(?:[ \n-](?:and a half[ \n-])?(?:old\b|olds\b|of age\b|aged?\b))|(?:yr|y)[ -]?olds?\b|y/o\b"
+_AGE = (
+    r"(?:years?|months?|weeks?|days?)(?:[ \n-](?:and a half[ \n-])?(?:old\b|olds\b|of age\b|aged?\b))"
+    r"|(?:yr|y)[ -]?olds?\b|y/o\b"
+)
 _TIMES = r"times\b|x(?!\w)|-?fold\b"
 _PEOPLE = r"(?:strong|man|men|member|person|people|vehicle|ship|tank|truck|soldier|bed|plane|aircraft|lorry)"
 _UNIT = re.compile(
@@ -47,11 +54,13 @@ _UNIT = re.compile(
 _PART = re.compile(r"-(?!odd\b|strong\b|plus\b|ish\b)(?P<head>[a-z]+)")
 _COMPOUND_COUNT = re.compile(_PEOPLE + r"\b")
 _LENGTH_IN_M = re.compile(
-    r"[ -]?m(?:[ -](?:away|from|high|tall|deep|wide|long|thick|north|south|east|west|above|below|off|radius|stretch|race"
+    r"[ -]?m(?:[ -](?:away|from|high|tall|deep|wide|long|thick|north|south|east|west|above|below|off|radius|stretch"
+    r"|race"
     r"|apart|inside|outside|behind|beyond|ahead|down|up|across|underground|of the|of a))"
 )
 _CURRENCY = re.compile(
-    r"(?:(?:(?<![a-z])(?:us|u\.s\.|c|ca|a|au|nz|s|hk|r|t|nt|can))?[ ]?[$€£¥₴₽₹₪₺₩]\s?(?:us)?|\b(?:usd|eur|gbp|cad|aud|chf|uah|rub|rm|rs\.?|ps|sek|nok|y=|inr"
+    r"(?:(?:(?<![a-z])(?:us|u\.s\.|c|ca|a|au|nz|s|hk|r|t|nt|can))?[ ]?[$€£¥₴₽₹₪₺₩]\s?(?:us)?|\b(?:usd|eur|gbp|cad"
+    r"|aud|chf|uah|rub|rm|rs\.?|ps|sek|nok|y=|inr"
     r"|ngn|kes|jpy|us))[ \u00a0]?$"
 )
 
@@ -78,9 +87,8 @@ def unit_after(text: str, at: int, numeral: str) -> tuple[int, Kind]:
         kind: Kind = match.lastgroup  # type: ignore[assignment]
         spaced = text[at : at + 1] in {" ", "\u00a0", "\n"}
         unit = match[0].strip(" -\n\u00a0")
-        if kind == "measure" and unit in {"c", "f", "g", "m", "ha", "bar", "pa", "'", '"', "stone", "foot"} and spaced:
-            if unit in {"'", '"', "stone"} or (unit not in {"foot", "m", "c", "ha"}):
-                return at, "count"
+        if kind == "measure" and spaced and unit in {"f", "g", "bar", "pa", "'", '"'}:
+            return at, "count"
         return match.end(), kind
     part = _PART.match(text, at)
     if part is not None and numeral:

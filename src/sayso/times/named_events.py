@@ -15,7 +15,7 @@ import yaml
 
 from sayso.errors import VocabularyError
 
-__all__ = ["NamedEvent", "event_date", "named_events"]
+__all__ = ["NamedEvent", "event_date", "named_events", "told_events"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,21 +46,26 @@ def named_events(path: Path | None = None) -> tuple[NamedEvent, ...]:
         raise VocabularyError(thing, " ".join(str(problem).split()), "mend the table of named events") from None
 
 
-def event_date(
-    words: str, *, text: str, date: dt.date | None, events: Sequence[NamedEvent], near: str = ""
-) -> dt.date | None:
-    """The day of the event that `words` ("the invasion") stand for in the folded document `text`, or None.
+def told_events(text: str, *, date: dt.date | None, events: Sequence[NamedEvent]) -> list[NamedEvent]:
+    """The events that the folded document `text` can mean: a word of their context in it, and not after its `date`."""
+    words = set(re.findall(r"[\w'-]+", text))
 
-    None unless exactly one event fits: a word of it in `words`, a word of its context in `near` (the sentence) or else
-    in the document, and a date not after the document's.
+    def told(context: str) -> bool:
+        return context in words if " " not in context else context in text
+
+    return [e for e in events if (date is None or e.date <= date) and any(told(c) for c in e.context)]
+
+
+def event_date(words: str, *, near: str, events: Sequence[NamedEvent]) -> dt.date | None:
+    """The day of the event that `words` ("the invasion") stand for, among the `events` that the document can mean.
+
+    None unless exactly one day fits: by a word of its context in the words themselves, else in `near`, else alone.
     """
-    fitting = [
-        event
-        for event in events
-        if (date is None or event.date <= date) and any(re.search(rf"\b{re.escape(w)}\b", words) for w in event.words)
-    ]
-    for place in (words, near, text):
-        found = {e.date for e in fitting if any(re.search(rf"\b{re.escape(w)}\b", place) for w in e.context)}
-        if found:
-            return found.pop() if len(found) == 1 else None
+    fitting = [e for e in events if any(re.search(rf"\b{re.escape(w)}\b", words) for w in e.words)]
+    for place in (words, near, None):
+        days = {
+            e.date for e in fitting if place is None or any(re.search(rf"\b{re.escape(c)}\b", place) for c in e.context)
+        }
+        if days:
+            return days.pop() if len(days) == 1 else None
     return None

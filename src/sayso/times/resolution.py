@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
 
-from sayso.figures import value_of
 from sayso.model.calendar import MONTHS, WEEKDAYS
 from sayso.times.expression import UNSETTLED, Anchor
 from sayso.times.grammar import HOLIDAYS
 from sayso.times.interval import SEASONS, Interval, day, decade, month, season, shifted, week, weekend, year
+from sayso.times.reckoning import Tenses, ago, ahead, lasting, stretch, taken_up
 from sayso.times.tense import Tense
 
 __all__ = ["SOON", "named_month", "resolved"]
@@ -18,14 +17,11 @@ __all__ = ["SOON", "named_month", "resolved"]
 # A month or day named without a year stands for the last one, unless the words speak of what is to come, or say
 # nothing of it and the next one is nearer than this: a report names the year of what lies almost a year back.
 SOON = 45
+VERB = 24  # characters within which a verb stands right beside the expression
 _NUMBER = re.compile(r"[0-9]+")
 _YEAR = re.compile(r"(?<![0-9])(?:1[89]|20)[0-9]{2}(?![0-9])")
+_LED = re.compile(r"\b(?:in|over|for|during|within) the[ \n]$")
 _WORD = re.compile(r"[a-z]+")
-_FEW = {"a", "an"}
-_VAGUE = {"few", "several", "a few"}
-_DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
-
-Tenses = Callable[[], Tense | None]
 
 
 def resolved(match: re.Match[str], kind: str, anchor: Anchor, tense: Tenses, part: str | None) -> Interval | None:
@@ -40,15 +36,17 @@ def resolved(match: re.Match[str], kind: str, anchor: Anchor, tense: Tenses, par
     if kind == "ordinalweek":
         return _ordinal_week(match, words, date, tense)
     if kind == "back":
-        return _back(match, words, anchor)
+        return taken_up(match, words, anchor)
     if kind == "ago":
-        return _ago(match, anchor, tense)
+        return ago(match, anchor)
     if date is None:
         return UNSETTLED
     if kind == "month":
         number = named_month(words)
         return month(_year_of(date, number, None, tense), number, part)
     if kind == "weekday":
+        if match.string.startswith("'s", match.end()) and tense(reach=VERB) is None:
+            tense = _past  # "around Wednesday's ruling"
         return day(_weekday(date, WEEKDAYS[_word(words)], tense))
     if kind == "word":
         return _word_of_day(words, date)
@@ -59,11 +57,11 @@ def resolved(match: re.Match[str], kind: str, anchor: Anchor, tense: Tenses, par
     if kind == "holiday":
         return day(_holiday(words, date, tense))
     if kind == "stretch":
-        return _stretch(match, date)
+        return stretch(match, date)
     if kind == "lasting":
-        return _lasting(match, date, tense)
+        return lasting(match, date, tense)
     if kind == "ahead":
-        return _ahead(match, date, tense)
+        return ahead(match, date, tense)
     return UNSETTLED
 
 
@@ -72,8 +70,16 @@ def named_month(words: str) -> int:
     return next(MONTHS[name] for name in _WORD.findall(words) if name in MONTHS)
 
 
+def _past(**_: int) -> Tense:
+    return "past"
+
+
+def _future(**_: int) -> Tense:
+    return "future"
+
+
 def _word(words: str) -> str:
-    return _WORD.findall(words)[0]
+    return str(_WORD.findall(words)[0])
 
 
 def _absolute(
@@ -147,10 +153,9 @@ def _year_of(date: dt.date, number: int, of_day: int | None, tense: Tenses) -> i
     since = (date - first(past)).days
     if until > 300 and since < 60:
         return past
-    told = tense()
-    if told == "future" and not (since == 0 and of_day):
-        return past + 1
-    return past + 1 if told is None and until <= SOON else past
+    if until <= SOON:  # only a verb right beside it makes it almost a year back: "invaded on 24 February"
+        return past if tense(reach=VERB) == "past" else past + 1
+    return past + 1 if tense() == "future" and not (since == 0 and of_day) else past
 
 
 def _weekday(date: dt.date, number: int, tense: Tenses) -> dt.date:
@@ -186,8 +191,9 @@ def _relative(match: re.Match[str], date: dt.date, tense: Tenses, part: str | No
     if thing in SEASONS:
         return _near_season(date, thing, step)
     if thing in HOLIDAYS:
-        return day(_holiday(thing, date, (lambda: "past") if step < 0 else (lambda: "future") if step > 0 else tense))
-    if way == "past":  # "the past week": a week back to the date
+        return day(_holiday(thing, date, _past if step < 0 else _future if step > 0 else tense))
+    led = _LED.search(match.string, max(0, match.start() - 12), match.start())
+    if way == "past" or (way == "last" and led):  # "the past week", "over the last week": a week back to the date
         sizes = {"week": (-7, 0), "month": (0, -1), "year": (0, -12), "decade": (0, -120), "fortnight": (-14, 0)}
         if thing in sizes:
             return Interval(shifted(date, days=sizes[thing][0], months=sizes[thing][1]), date, "stretch")
@@ -209,11 +215,8 @@ def _span_of(thing: str, date: dt.date, step: int, part: str | None) -> Interval
     elif thing == "decade":
         return decade((date.year // 10 + step) * 10)
     elif thing == "century":
-        return Interval(
-            dt.date((date.year // 100 + step) * 100 or 1, 1, 1),
-            dt.date((date.year // 100 + step) * 100 + 99, 12, 31),
-            "open",
-        )
+        first = (date.year // 100 + step) * 100
+        return Interval(dt.date(max(1, first), 1, 1), dt.date(max(0, first) + 99, 12, 31), "open")
     elif thing == "fortnight":
         return (
             Interval(shifted(date, days=-14), date, "stretch")
@@ -235,7 +238,7 @@ def _near_season(date: dt.date, name: str, step: int) -> Interval:
         return [c for c in candidates if c.end and c.end < date][-1]
     if step > 0:
         return next(c for c in candidates if c.start and c.start > date)
-    return [c for c in candidates if c.start and c.start.year == date.year][0]
+    return next(c for c in candidates if c.start and c.start.year == date.year)
 
 
 def _holiday(words: str, date: dt.date, tense: Tenses) -> dt.date:
@@ -249,104 +252,6 @@ def _holiday(words: str, date: dt.date, tense: Tenses) -> dt.date:
 
     past = falls(date.year) if falls(date.year) <= date else falls(date.year - 1)
     return falls(past.year + 1) if tense() == "future" and past != date else past
-
-
-def _amount(words: str) -> int | None:
-    """The number of units, None for "several"."""
-    if words in _FEW:
-        return 1
-    if words in _VAGUE:
-        return None
-    return 2 if "couple" in words else min(int(value_of(words)), 100_000)
-
-
-def _moved(date: dt.date, amount: int, unit: str) -> dt.date:
-    unit = unit.rstrip("s")
-    if unit in _DAYS:
-        return shifted(date, days=amount * _DAYS[unit])
-    if unit in {"hour", "minute"}:
-        hours = amount if unit == "hour" else amount // 60
-        days = -(-abs(hours) // 24) if abs(hours) >= 24 else (1 if abs(hours) > 12 else 0)
-        return shifted(date, days=days if amount > 0 else -days)
-    return shifted(date, months=amount * {"month": 1, "year": 12, "decade": 120}[unit])
-
-
-def _of_grain(date: dt.date, unit: str, amount: int) -> Interval:
-    unit = unit.rstrip("s")
-    if unit == "month":
-        return month(date.year, date.month)
-    if unit in {"year", "decade"}:
-        return year(date.year)
-    return week(date) if unit == "week" and amount > 1 else day(date)
-
-
-def _ago(match: re.Match[str], anchor: Anchor, tense: Tenses) -> Interval | None:
-    way, unit = match["ago_way"], match["ago_unit"]
-    amount = _amount(match["ago_number"])
-    if way in {"on", "into"}:
-        return day(anchor.date) if anchor.date and way == "on" else None
-    if way == "ago" or way == "from now":
-        if anchor.date is None or amount is None:
-            return UNSETTLED
-        sign = -1 if way == "ago" else 1
-        return _of_grain(_moved(anchor.date, sign * amount, unit), unit, amount)
-    reference = anchor.before
-    if (
-        reference is None
-        or reference.start is None
-        or reference.grain != "day"
-        or (way in {"before", "after"} and not anchor.same_sentence)
-    ):
-        if way in {"after", "before"} and anchor.date is not None and amount == 1 and unit.startswith("day"):
-            return day(anchor.date) if way == "after" else UNSETTLED
-        return UNSETTLED
-    if way in {"before", "after"}:  # "on Tuesday, a day after the raid": the day already told
-        return reference
-    if amount is None:
-        return UNSETTLED
-    sign = 1 if way == "later" else -1
-    return _of_grain(_moved(reference.start, sign * amount, unit), "day" if unit.startswith("week") else unit, amount)
-
-
-def _stretch(match: re.Match[str], date: dt.date) -> Interval:
-    amount = _amount(match["stretch_number"])
-    ahead = match["stretch_way"] in {"next", "coming"}
-    if amount is None:
-        return Interval(date, None, "open") if ahead else Interval(None, date, "open")
-    unit = match["stretch_unit"]
-    if unit.startswith(("hour", "minute")):
-        return Interval(
-            *sorted(
-                (
-                    date,
-                    shifted(
-                        date, days=(1 if ahead else -1) * max(1, -(-amount // 24) if unit.startswith("hour") else 1)
-                    ),
-                )
-            ),
-            "stretch",
-        )
-    far = _moved(date, amount if ahead else -amount, unit)
-    return Interval(date, far, "stretch") if ahead else Interval(far, date, "stretch")
-
-
-def _lasting(match: re.Match[str], date: dt.date, tense: Tenses) -> Interval | None:
-    amount = _amount(match["lasting_number"])
-    if amount is None or tense() == "future":
-        return None
-    return Interval(_moved(date, -amount, match["lasting_unit"]), date, "stretch")
-
-
-def _ahead(match: re.Match[str], date: dt.date, tense: Tenses) -> Interval | None:
-    amount = _amount(match["ahead_number"])
-    if amount is None or tense() != "future":
-        return None
-    far = _moved(date, amount, match["ahead_unit"])
-    return (
-        Interval(date, far, "stretch")
-        if match["ahead_way"] == "within"
-        else _of_grain(far, match["ahead_unit"], amount)
-    )
 
 
 def _ordinal_week(match: re.Match[str], words: str, date: dt.date | None, tense: Tenses) -> Interval | None:
@@ -368,31 +273,3 @@ def _ordinal_week(match: re.Match[str], words: str, date: dt.date | None, tense:
         return None
     first = shifted(whole.end, days=-6) if index is None else shifted(whole.start, days=7 * index)
     return Interval(first, shifted(first, days=6), "stretch")
-
-
-def _back(match: re.Match[str], words: str, anchor: Anchor) -> Interval | None:
-    reference = anchor.before
-    if reference is None or reference.start is None:
-        return UNSETTLED
-    if words == "since then":
-        return Interval(reference.start, anchor.date, "open")
-    unit = match["back_unit"] or match["that_unit"]
-    if words == "at the time" or unit == "time":
-        return reference
-    if unit is None:
-        if reference.grain != "day":
-            return UNSETTLED
-        step = match["step"] or match["beside"]
-        sign = 1 if step in {"next", "following", "after"} else -1
-        unit = match["step_unit"] or "day"
-        moved = _moved(reference.start, sign, unit if unit in {"week", "month", "year"} else "day")
-        return week(moved) if unit == "week" else _of_grain(moved, unit, 1)
-    if unit == "week":
-        return week(reference.start)
-    if unit == "weekend":
-        return weekend(reference.start)
-    if unit == "month":
-        return month(reference.start.year, reference.start.month)
-    if unit == "year":
-        return year(reference.start.year)
-    return reference

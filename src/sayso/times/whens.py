@@ -25,8 +25,8 @@ def find_times(
     """Every time expression of `text[start:end]`, in order, as an interval resolved against the document's `date`.
 
     Rules: claims.md, "Place and time". Spans index the whole text and cover the preposition that sets an end ("since
-    Monday", "by 3 May"). Without `date`, or where the words do not settle it, ends are None. `at`, the hour the document
-    speaks from, gives the zone of hours told without one. `events` replaces the table of named events.
+    Monday", "by 3 May"). Without `date`, or where the words do not settle it, ends are None. `at` is the hour that the
+    document speaks from; its day serves where there is no `date`. `events` replaces the table of named events.
 
     >>> [(w.text, w.start, w.end) for w in find_times("shelled on Tuesday", date=dt.date(2022, 3, 24))]
     [('on Tuesday', '2022-03-22', '2022-03-22')]
