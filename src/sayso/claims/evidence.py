@@ -8,22 +8,14 @@ from sayso.model import Evidence
 
 __all__ = ["evidence_in"]
 
-_KINDS: tuple[tuple[Evidence, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
-    for kind, words in (
-        ("photos", r"photos?|photographs?|photographed|(?<!satellite )pictures?|(?<!satellite )images"),
-        (
-            "videos",
-            r"videos?(?! (?:address|link|message|call|conference|appearance|statement|briefing))|footage|filmed|clips?",
-        ),
-        ("satellite_images", r"satellite (?:images?|imagery|pictures?|photos?|photographs?|data)"),
-        (
-            "documents",
-            r"documents|leaked|minutes of|court records|hospital records|records seen|files seen|memos?|dossier",
-        ),
-        ("interviews", r"interviews|interviewed|testimon(?:y|ies)|witness accounts"),
-    )
-)
+_WORDS: dict[Evidence, str] = {
+    "photos": r"photos?|photographs?|photographed|(?<!satellite )pictures?|(?<!satellite )images",
+    "videos": r"videos?(?! (?:address|link|message|call|conference|appearance|statement|briefing))|footage|filmed|clips?",
+    "satellite_images": r"satellite (?:images?|imagery|pictures?|photos?|photographs?|data)",
+    "documents": r"documents|leaked|minutes of|court records|hospital records|records seen|files seen|memos?|dossier",
+    "interviews": r"interviews|interviewed|testimon(?:y|ies)|witness accounts",
+}
+_KINDS = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _WORDS.items()}
 
 
 def evidence_in(words: str) -> tuple[Evidence, ...]:
@@ -32,4 +24,4 @@ def evidence_in(words: str) -> tuple[Evidence, ...]:
     >>> evidence_in("analysts who compared videos with satellite images")
     ('videos', 'satellite_images')
     """
-    return tuple(kind for kind, pattern in _KINDS if pattern.search(words))
+    return tuple(kind for kind, pattern in _KINDS.items() if pattern.search(words))

@@ -20,9 +20,9 @@ Tag = Literal[
 ]  # fmt: skip
 
 _CLOSED: dict[str, Tag] = {}
-for _tag, _words in word_lists("words")["closed"].items():
+for _class, _words in word_lists("words")["closed"].items():
     for _word in _words:
-        _CLOSED.setdefault(_word, _tag)
+        _CLOSED.setdefault(_word, _class)
 
 _BE = frozenset("be is are was were am been being 's 're 'm get gets got getting".split())
 _HAVE = frozenset("have has had having 've".split())
