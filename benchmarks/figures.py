@@ -2,7 +2,7 @@
 
 A JSON list of `{text, quantities: [{value, change}]}`: values as numbers or `low-high`, change one of `=`, `~`, `>`,
 `<`, `up`, `down`; PATH is a file, or a folder of such files. Each text is a document. Printed: F1 of values, and of
-values with their bound, for Sayso and for a simple rule (every string of digits is a quantity, `=`), with 95% intervals.
+values with their bound, for Sayso and a simple rule (every string of digits is a quantity, `=`), with 95% intervals.
 Exit 2 where
 PATH is wrong.
 """

@@ -9,7 +9,7 @@ from sayso.figures.bound import Bound
 from sayso.figures.finding import find_quantities
 from sayso.figures.numeral import folded
 from sayso.figures.quantity import Quantity
-from sayso.figures.scope import per_after, scope_around
+from sayso.figures.scope import Scopes, per_after
 from sayso.model import Count, Span
 
 __all__ = ["find_counts", "lone"]
@@ -46,6 +46,7 @@ def find_counts(text: str, *, start: int = 0, end: int | None = None) -> list[Co
     [('at least 217', 217, None), ('up to 12', None, 12)]
     """
     counts: list[Count] = []
+    scopes = Scopes(text, max(0, start), len(text) if end is None else min(end, len(text)))
     over: tuple[Bound, int] | None = None  # the bound that holds for the next member of a list, and where it was said
     for quantity in find_quantities(text, start=start, end=end):
         if quantity.kind not in {"count", "share"}:
@@ -54,7 +55,7 @@ def find_counts(text: str, *, start: int = 0, end: int | None = None) -> list[Co
         bound = quantity.bound
         if bound == "exact" and over is not None and quantity.kind == "count" and not quantity.vague:
             bound = over[0] if _same_list(text, over[1], quantity.span.start) else bound
-        count = _count(text, quantity, bound)
+        count = _count(text, quantity, bound, scopes)
         if count is None:
             over = None
             continue
@@ -89,10 +90,10 @@ def _same_list(text: str, said: int, member: int) -> bool:
     )
 
 
-def _count(text: str, quantity: Quantity, bound: Bound) -> Count | None:
+def _count(text: str, quantity: Quantity, bound: Bound, scopes: Scopes) -> Count | None:
     words = quantity.span.of(text)
     per = per_after(text, quantity.span.end)
-    scope = None if per else scope_around(text, quantity.span)
+    scope = None if per else scopes.of(quantity.span)
     approximate = bound in {"about", "nearly"}
     if quantity.kind == "share":
         if quantity.trend is not None and not _OF_WHOLE.match(text, quantity.unit_end):

@@ -6,9 +6,9 @@ import re
 
 from sayso.model import Per, Scope, Span
 
-__all__ = ["per_after", "scope_around"]
+__all__ = ["Scopes", "per_after"]
 
-REACH = 240  # characters of the sentence read on either side of a count
+LONGEST = 1000  # characters of a sentence that are read
 _PER = re.compile(
     r"[^.,;:!?()0-9\n]{0,60}?\b(?:(?:a|an|per|each|every)[ \u00a0](hour|day|week|month)"
     r"(?! (?:after|before|later|earlier|ago|on\b|of|since|when|into|that|in which|for))|(hourly|daily|weekly"
@@ -41,12 +41,25 @@ def per_after(text: str, at: int) -> Per | None:
     return match[1].lower() if match[1] else _ADVERBS[match[2].lower()]  # type: ignore[return-value]
 
 
-def scope_around(text: str, span: Span) -> Scope | None:
-    """The scope that the sentence around `span` tells in words, or None; at most 240 characters either way are read."""
-    low, high = max(0, span.start - REACH), min(len(text), span.end + REACH)
-    start = max((stop.end() for stop in _STOP.finditer(text, low, span.start)), default=low)
-    stop = _STOP.search(text, span.end, high)
-    end = stop.start() if stop else high
-    if _CUMULATIVE.search(text, start, end):
-        return "cumulative"
-    return "incident" if _INCIDENT.search(text, start, end) else None
+class Scopes:
+    """The scopes that the sentences of a text tell in words; ask for spans in text order, each sentence is read once."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text, self._last = text, end
+        self._start, self._end = start, start
+        self._scope: Scope | None = None
+
+    def of(self, span: Span) -> Scope | None:
+        """The scope that the sentence around `span` tells, or None."""
+        while span.start >= self._end < self._last:
+            self._start = self._end
+            stop = _STOP.search(self._text, self._start, self._last)
+            self._end = stop.end() if stop else self._last
+            self._scope = self._told()
+        return self._scope
+
+    def _told(self) -> Scope | None:
+        end = min(self._end, self._start + LONGEST)
+        if _CUMULATIVE.search(self._text, self._start, end):
+            return "cumulative"
+        return "incident" if _INCIDENT.search(self._text, self._start, end) else None

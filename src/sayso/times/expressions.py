@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.figures import folded, is_year
@@ -63,10 +63,12 @@ def find_expressions(
     found: list[Expression] = []
     reference: Interval | None = None
     reference_at = -1
+    sentence, sentence_end, sentence_ends = 0, 0, _sentences(low)
     for match in CORE.finditer(low, first, stop):
         kind = _kind(match)
         begin = match.start()
-        sentence = _sentence_start(low, begin)
+        while sentence_end <= begin:
+            sentence, sentence_end = sentence_end, next(sentence_ends)
         if not _is_time(low, source, match, kind):
             continue
         expression = _expression(low, match, kind, Anchor(date, reference, reference_at >= sentence), first)
@@ -105,11 +107,11 @@ _KINDS = (
 ).split()
 
 
-def _sentence_start(low: str, at: int) -> int:
-    begin = max(0, at - 240)
-    for stop in _SENTENCE.finditer(low, begin, at):
-        begin = stop.end()
-    return begin
+def _sentences(low: str) -> Iterator[int]:
+    """Where each sentence of folded `low` ends, and at last its length."""
+    for stop in _SENTENCE.finditer(low):
+        yield stop.end()
+    yield len(low)
 
 
 def _is_time(low: str, source: str, match: re.Match[str], kind: str) -> bool:
