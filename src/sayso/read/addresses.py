@@ -67,4 +67,5 @@ def _public(text: str) -> bool:
     embedded = [inner, teredo[1] if teredo else None]
     if any(part is not None and not part.is_global for part in embedded):
         return False
-    return ip.is_global and not ip.is_multicast
+    # IPv6 addresses that hold an IPv4 one for a translator (64:ff9b::/96, ::/96) are reserved.
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved

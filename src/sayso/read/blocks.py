@@ -10,8 +10,9 @@ from lxml.html import HtmlElement
 __all__ = ["Block", "blocks_of"]
 
 _BLOCKS = set(
-    "address article blockquote body caption center code dd div dl dt entry fieldset figcaption figure h1 h2 h3 h4 h5 h6 "
-    "header hr html item li list main ol p pre quote row section summary details table tbody thead tfoot tr ul td th".split()
+    "address article blockquote body caption center code dd details div dl dt entry fieldset figcaption figure "
+    "h1 h2 h3 h4 h5 h6 header hr html item li list main ol p pre quote row section summary table tbody thead tfoot "
+    "tr ul".split()
 )
 _HEADINGS = set("h1 h2 h3 h4 h5 h6".split())
 _CELLS = set("cell td th".split())

@@ -54,7 +54,7 @@ class PageFacts:
 
 def facts_of(tree: HtmlElement, address: str | None) -> PageFacts:
     """The metadata of a page: what it shows first, then its tags, then its linked data."""
-    tags = {}
+    tags: dict[str, str] = {}
     for tag in tree.iter("meta"):
         name = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower()
         if name and tag.get("content", "").strip():

@@ -6,7 +6,7 @@ import hashlib
 import html
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -24,7 +24,7 @@ __all__ = ["Article", "articles_of"]
 
 _TAGS = re.compile(r"<[^>]{0,2000}>")
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
-# Summaries end below 600 characters; of 40 feeds that hold whole articles, none has one as short.
+# A summary is a paragraph or two; an item beyond is taken for the article itself.
 _LEAST_WHOLE = 600
 
 
@@ -49,9 +49,10 @@ def articles_of(raw: RawInput, text: str, *, policy: Policy) -> Iterator[Article
             "a feed that declares entities, which can unfold without bound",
             "remove its DOCTYPE, if you trust it",
         )
-    import feedparser
+    from feedparser import api
 
-    feed = feedparser.parse(_without_declaration(text), sanitize_html=True, resolve_relative_uris=False)
+    parse: Callable[..., Any] = api.parse
+    feed = parse(_without_declaration(text), sanitize_html=True, resolve_relative_uris=False)
     if not feed.entries:
         reason = "a feed that is broken or cut short" if feed.get("bozo") else "a feed without articles"
         raise WrongContent(raw.origin, reason, "fetch it again, or remove it")

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import socket
+import threading
 import time
 import urllib.robotparser
 from dataclasses import dataclass, field
+from http.client import HTTPException
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin, urlsplit
+
+import certifi
 
 from sayso.errors import NotFound, NotPermitted, TooLarge, UnreadableInput
 from sayso.read.addresses import Target, target_of
 from sayso.read.policy import Policy
 from sayso.read.raw import RawInput
 
+if TYPE_CHECKING:
+    from urllib3 import HTTPResponse
+    from urllib3.connection import HTTPConnection
+
 __all__ = ["Fetcher"]
 
+_CHUNK = 1 << 16
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _KEPT_HEADERS = ("content-type", "last-modified", "etag", "date", "content-language", "server", "content-length")
 _ROBOTS_BYTES = 500_000
@@ -48,7 +60,7 @@ class Fetcher:
             if status in (401, 402, 403, 451):
                 raise NotPermitted(address, f"the site refuses it (status {status})", "save the page by hand")
             if status != 200:
-                raise NotFound(address, f"the site answers with status {status}", "try again later")
+                raise UnreadableInput(address, f"the site answers with status {status}", "try again later")
             return RawInput(
                 data=data,
                 origin=current,
@@ -61,67 +73,49 @@ class Fetcher:
 
     def _get(self, target: Target, deadline: float, most: int) -> tuple[int, dict[str, str], bytes]:
         """Status, headers (names in lower case) and decompressed body of one request to the checked IP address."""
-        import certifi
-        from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, Timeout
         from urllib3.exceptions import HTTPError
 
+        late = TooLarge(target.address, f"it took more than {self.policy.max_seconds:g} seconds", "try again later")
         left = deadline - time.monotonic()
         if left <= 0:
-            raise TooLarge(target.address, f"it took more than {self.policy.max_seconds:g} seconds", "try again later")
-        timeout = Timeout(connect=min(10.0, left), read=min(20.0, left))
-        pool = (
-            HTTPSConnectionPool(
-                target.ip,
-                target.port,
-                timeout=timeout,
-                retries=False,
-                server_hostname=target.host,
-                assert_hostname=target.host,
-                cert_reqs="CERT_REQUIRED",
-                ca_certs=certifi.where(),
-            )
-            if target.scheme == "https"
-            else HTTPConnectionPool(target.ip, target.port, timeout=timeout, retries=False)
-        )
-        pieces: list[bytes] = []
-        size = 0
+            raise late
+        connection = _connection(target, min(20.0, left))
+        # Time limits of a socket hold for each packet: a server that sends a byte now and then is cut off by the clock.
+        clock = threading.Timer(left, _cut, (connection,))
+        clock.daemon = True
+        clock.start()
         try:
-            with pool:
-                answer = pool.request(
-                    "GET",
-                    quote(target.path, safe="/?&=%:;,+~!*'()@$#[]-._"),
-                    headers={
-                        "Host": target.authority,
-                        "User-Agent": self.policy.user_agent,
-                        "Accept": _ACCEPT,
-                        "Accept-Encoding": "gzip, deflate",
-                    },
-                    redirect=False,
-                    preload_content=False,
-                )
-                headers = {name.lower(): str(value) for name, value in answer.headers.items()}
-                if answer.status not in _REDIRECTS:
-                    for piece in answer.stream(65_536, decode_content=True):
-                        size += len(piece)
-                        if size > most:
-                            raise TooLarge(
-                                target.address, f"it is larger than {most // 1_000_000} MB", "save its text alone"
-                            )
-                        if time.monotonic() > deadline:
-                            raise TooLarge(
-                                target.address,
-                                f"it took more than {self.policy.max_seconds:g} seconds",
-                                "try again later",
-                            )
-                        pieces.append(piece)
-                return answer.status, headers, b"".join(pieces)
-        except HTTPError as problem:
-            raise NotFound(
-                target.address, f"it cannot be fetched ({type(problem).__name__})", "try again later"
-            ) from None
+            connection.request(
+                "GET",
+                quote(target.path, safe="/?&=%:;,+~!*'()@$#[]-._"),
+                headers=self._headers(target),
+                preload_content=False,
+            )
+            answer = connection.getresponse()
+            headers = {name.lower(): str(value) for name, value in answer.headers.items()}
+            data = b"" if answer.status in _REDIRECTS else _body(answer, target, most)
+        except (HTTPError, OSError, HTTPException, ValueError) as problem:
+            if time.monotonic() >= deadline:
+                raise late from None
+            reason = f"it cannot be fetched ({type(problem).__name__})"
+            raise NotFound(target.address, reason, "check the address and the network, or try again later") from None
+        finally:
+            clock.cancel()
+            connection.close()
+        if time.monotonic() >= deadline:
+            raise late
+        return answer.status, headers, data
+
+    def _headers(self, target: Target) -> dict[str, str]:
+        return {
+            "Host": target.authority,
+            "User-Agent": self.policy.user_agent,
+            "Accept": _ACCEPT,
+            "Accept-Encoding": "gzip, deflate",
+        }
 
     def _allowed(self, target: Target, deadline: float) -> bool:
-        """Whether robots.txt lets this program read the address (RFC 9309: none is leave, an error of the site is none)."""
+        """Whether robots.txt lets this program read the address (RFC 9309: none gives leave, a failing site none)."""
         site = f"{target.scheme}://{target.authority}"
         if site not in self._robots:
             self._robots[site] = self._rules(site, deadline)
@@ -147,3 +141,39 @@ class Fetcher:
             pass
         parser.parse([])
         return parser
+
+
+def _connection(target: Target, seconds: float) -> HTTPConnection:
+    """A connection to the IP address that was checked; a certificate must be the host name's."""
+    from urllib3.connection import HTTPConnection, HTTPSConnection
+
+    if target.scheme == "http":
+        return HTTPConnection(target.ip, target.port, timeout=seconds)
+    return HTTPSConnection(
+        target.ip,
+        target.port,
+        timeout=seconds,
+        server_hostname=target.host,
+        assert_hostname=target.host,
+        cert_reqs="CERT_REQUIRED",
+        ca_certs=certifi.where(),
+    )
+
+
+def _body(answer: HTTPResponse, target: Target, most: int) -> bytes:
+    """The body, decompressed piece by piece. Raises TooLarge beyond `most` bytes."""
+    pieces, size = [], 0
+    while piece := answer.read1(_CHUNK, decode_content=True):
+        size += len(piece)
+        if size > most:
+            raise TooLarge(target.address, f"beyond the limit of {most:,} bytes", "save its text alone")
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _cut(connection: HTTPConnection) -> None:
+    """Ends a connection from the clock's thread, whatever it waits for."""
+    held = connection.sock
+    if held is not None:
+        with contextlib.suppress(OSError):
+            held.shutdown(socket.SHUT_RDWR)

@@ -35,7 +35,8 @@ def figures_of(tree: HtmlElement) -> list[Figure]:
     found = tree.xpath(
         "//figure[not(.//table)][not(ancestor::figure)] | //div[contains(@class, 'wp-caption')][not(ancestor::figure)]"
     )
-    figures = [_figure(element) for element in found]
+    inside = set(found)
+    figures = [_figure(element) for element in found if not any(a in inside for a in element.iterancestors())]
     return [f for f in figures if f.picture or f.caption or f.credit]
 
 
@@ -68,15 +69,18 @@ def _figure(element: HtmlElement) -> Figure:
     holders = element.xpath(
         ".//figcaption | .//*[contains(@class, 'caption-text') or contains(@class, 'image-caption')]"
     )
-    holders = [h for h in holders if not any(a in holders for a in h.iterancestors())]
-    credits, words = [], []
+    inside = set(holders)
+    holders = [h for h in holders if not any(a in inside for a in h.iterancestors())]
+    credits: list[str] = []
+    words: list[str] = []
     for holder in holders:
         marked = [
             part
             for part in holder.iterdescendants()
             if _CREDIT_CLASS.search(f"{part.get('class', '')} {part.get('itemprop', '')}")
         ]
-        outer = [part for part in marked if not any(a in marked for a in part.iterancestors())]
+        inside = set(marked)
+        outer = [part for part in marked if not any(a in inside for a in part.iterancestors())]
         credits += [said for part in outer if (said := _words(part))]
         for part in outer:
             part.text = None
@@ -85,8 +89,10 @@ def _figure(element: HtmlElement) -> Figure:
         words.append(_words(holder))
     caption = " ".join(w for w in words if w) or None
     credit = " ".join(credits) or None
-    if caption and not credit and (start := credit_start(caption)) is not None:
-        caption, credit = caption[:start].rstrip(" |") or None, caption[start:]
+    start = credit_start(caption) if caption and not credit else None
+    if caption and start is not None:
+        credit = caption[start:]
+        caption = caption[:start].rstrip(" |") or None
     in_article = not any(a.tag in _ELSEWHERE for a in element.iterancestors())
     return Figure(element=element, picture=picture, caption=caption, credit=credit, in_article=in_article)
 

@@ -112,10 +112,11 @@ def text_kind(text: str, *, name: str | None = None, media_type: str | None = No
         return "vtt"
     if _SRT.match(text):
         return "srt"
-    if lower.endswith((".md", ".markdown")):
-        return "markdown"
     start = _PROLOGUE.match(text)
     at = start.end() if start else 0
+    # An address in .md often gives a page that shows the Markdown.
+    if lower.endswith((".md", ".markdown")) and text[at : at + 5].lower() not in {"<!doc", "<html"}:
+        return "markdown"
     if text.startswith("<", at):
         if _FEED.match(text, at):
             return "feed"

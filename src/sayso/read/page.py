@@ -15,11 +15,12 @@ from lxml.html import HtmlElement
 from sayso.errors import TooLarge, WrongContent
 from sayso.model import DocumentDate, MediaLink, Region, Span
 from sayso.read.blocks import Block, blocks_of
+from sayso.read.boilerplate import is_boilerplate
 from sayso.read.dateline import completed, dateline_in
 from sayso.read.draft import Composer, Draft
 from sayso.read.facts import PageFacts, facts_of
 from sayso.read.figures import Figure, figures_of, number_in, set_aside
-from sayso.read.lines import is_boilerplate, is_signature
+from sayso.read.lines import is_signature
 from sayso.read.policy import Policy
 
 __all__ = ["page_draft", "parsed", "set_report"]
@@ -52,7 +53,9 @@ def parsed(text: str, *, origin: str, policy: Policy) -> HtmlElement:
     step = "save the article's text as .txt and read that"
     if len(text) > policy.max_page_bytes:
         raise TooLarge(origin, f"a page of {len(text):,} characters", step)
-    if text.count("<") > 2 * policy.max_elements + 1_000:  # counted before parsing: a million tags take 5 s and 1 GB
+    if (
+        text.count("<") > 2 * policy.max_elements + 1_000
+    ):  # counted before parsing, which would take its time and memory first
         raise TooLarge(origin, f"a page of more than {policy.max_elements:,} elements", step)
     parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=False)
     try:

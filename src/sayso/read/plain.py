@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 from sayso.model import DocumentDate, Region, RegionKind, Span
 from sayso.model.calendar import full_dates
+from sayso.read.boilerplate import is_boilerplate
 from sayso.read.dateline import Dateline, completed, dateline_in
 from sayso.read.draft import Draft
 from sayso.read.lines import (
     byline_in,
     caption_label,
     credit_start,
-    is_boilerplate,
     is_signature,
     label_of,
     names_only,

@@ -20,12 +20,12 @@ class Policy:
     max_bytes: int = 50_000_000
     max_seconds: float = 60.0
     max_redirects: int = 5
-    # Pages of the largest newspapers stay below 5 MB and 20,000 elements.
+    # A news page is below 2 MB and 10,000 elements, most of it not the article.
     max_page_bytes: int = 10_000_000
     max_elements: int = 200_000
     max_depth: int = 200
     max_pdf_pages: int = 500
-    # A novel has 1 million characters: a report beyond five is a data dump, and its claims would take an hour.
+    # A long novel has one million: beyond five it is no report.
     max_characters: int = 5_000_000
     max_members: int = 1_000
     max_linked_articles: int = 50
