@@ -105,9 +105,10 @@ def bare_claim(text: str, start: int, end: int, event: str, **known: str) -> Row
 
 def by_majority(examples: Iterable[Example]) -> Callable[[Example], list[Row]]:
     """One claim of every sentence, with the commonest event and status of the gold: the best constant answer."""
+    rows = [row for example in examples for row in example.gold]
     commonest = {
-        field: Counter(row[field].split("|")[0] for example in examples for row in example.gold).most_common(1)[0][0]
-        for field in ("event", *USUAL)
+        field: Counter((row.get(field) or usual).split("|")[0] for row in rows).most_common(1)[0][0]
+        for field, usual in {"event": "said", **USUAL}.items()
     }
 
     def claims(example: Example) -> list[Row]:

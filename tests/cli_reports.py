@@ -21,7 +21,7 @@ Ukrainian troops captured three tanks near the city on Thursday, the General Sta
 
 Russia's defence ministry denied shelling the city.
 
-Talks between the two sides will be held in Ankara on 10 March, Turkey's foreign ministry said.
+Talks between the two sides will be held in Ankara next week, Turkey's foreign ministry said.
 """
 CARRIED = """Twelve people killed in Kharkiv
 Date: 4 March 2022

@@ -100,10 +100,14 @@ def _facts(claim: Claim) -> Iterator[Text]:
     whom = one_line(_party(claim.of)) if claim.of and claim.of != claim.by else ""
     if claim.count:
         figure = Text(one_line(claim.count.in_words()), style="bold")
-        if claim.of and vocabulary("events")[claim.event].counts == "of" and claim.of.text != claim.count.text:
-            figure.append(f" {whom}", "not bold")
-        yield figure
-    elif whom:
+        if claim.count.text in whom:  # "further 105 children": the name has the figure in it
+            yield figure
+        elif whom and vocabulary("events")[claim.event].counts == "of":
+            yield figure.append(f" {whom}", "not bold")
+            whom = ""
+        else:
+            yield figure
+    if whom and not (claim.count and whom == claim.count.text):
         yield Text(whom)
     if claim.by and not (claim.count and claim.by.text == claim.count.text):
         yield Text(one_line(f"by {_party(claim.by)}"))
