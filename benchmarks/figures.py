@@ -55,7 +55,8 @@ def _written(text: str, quantity: Quantity) -> Found:
     )
     scale = 100 if percent else 1
     low, high = (round(scale * (end or 0.0), 9) for end in (quantity.low, quantity.high))
-    return low, high, quantity.trend or _CHANGES[quantity.bound]
+    trend = quantity.trend if low == high else None  # the data tells a trend of few ranges
+    return low, high, trend or _CHANGES[quantity.bound]
 
 
 def by_digits(text: str) -> list[Found]:

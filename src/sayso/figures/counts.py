@@ -39,8 +39,8 @@ def find_counts(text: str, *, start: int = 0, end: int | None = None) -> list[Co
     """Every count of things in `text[start:end]`, in order, with its bounds, as claims.md ("Counts") reads them.
 
     The span covers the bound words and the number, not the noun, and indexes the whole text. Ages, dates, times,
-    money, distances, durations and the numbers of weapons, units, roads and resolutions are no counts. A bound said
-    once over a list holds for its later members. `scope` is set only where the sentence itself tells it.
+    money, distances, durations and the numbers of weapons, units, roads and resolutions are no counts. An "at least"
+    said once over a list holds for its later members. `scope` is set only where the sentence itself tells it.
 
     >>> [(c.text, c.low, c.high) for c in find_counts("at least 217 tanks and up to 12 drones")]
     [('at least 217', 217, None), ('up to 12', None, 12)]
@@ -59,7 +59,7 @@ def find_counts(text: str, *, start: int = 0, end: int | None = None) -> list[Co
         if count is None:
             over = None
             continue
-        over = (bound, quantity.span.end) if bound in {"at_least", "over"} and quantity.kind == "count" else None
+        over = (bound, quantity.span.end) if bound == "at_least" and quantity.kind == "count" else None
         counts.append(count)
     return counts
 

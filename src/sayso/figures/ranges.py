@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sayso.figures.numeral import value_of
 from sayso.figures.quantity import Quantity
+from sayso.figures.trend import trend_before
 from sayso.model import Span
 
 __all__ = ["joined"]
@@ -96,6 +97,8 @@ def _range(low: str, first: Quantity, second: Quantity) -> Quantity | None:
         kind = second.kind
     elif kind is None and first.kind == "money" and second.kind == "count":  # "$140 to 150 million"
         kind = "money"
+    elif kind is None and first.kind == "age" and second.kind == "count":  # "aged 3 to 12"
+        kind = "age"
     from_ = _FROM.search(low, before := max(0, first.number.start - 40), first.number.start)
     if kind is None and from_ and second.kind == "count":  # "from 208 pounds to 193"
         kind = first.kind
@@ -125,7 +128,7 @@ def _range(low: str, first: Quantity, second: Quantity) -> Quantity | None:
         kind=kind,
         low=value,
         bound=first.bound if first.bound in {"about", "nearly"} else "exact",
-        trend=first.trend,
+        trend=first.trend if opened is None else trend_before(low, opened),
     )
 
 

@@ -42,7 +42,7 @@ def per_after(text: str, at: int) -> Per | None:
 
 
 class Scopes:
-    """The scopes that the sentences of a text tell in words; ask for spans in text order, each sentence is read once."""
+    """The scopes that the sentences of a text tell in words; asked in text order, so that each is read once."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self._text, self._last = text, end

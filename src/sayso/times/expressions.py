@@ -136,6 +136,8 @@ def _is_time(low: str, source: str, match: re.Match[str], kind: str) -> bool:
         return name is None or source[begin + name.start()].isupper()
     if kind == "relative" and match["thing"] in MONTHS and not source[match.start("thing")].isupper():
         return False
+    if kind == "weekday" and before.endswith(("every ", "each ")):
+        return False
     if kind == "relative" and low[finish : finish + 1] == "-":
         return False
     if kind == "back" and match["that_unit"] and re.search(r"\b(?:all|hope|hopes|so|believe)[ \n]$", before):
@@ -191,7 +193,8 @@ def _opened(low: str, expression: Expression, opened: str | None, date: dt.date 
     """The expression with its preposition: "since X" is X to the document's date, "by X" and "before X" end with X."""
     if opened is None:
         lead = _ON.search(low, floor, expression.start)
-        return replace(expression, start=lead.start()) if lead else expression
+        named = low.startswith("'s ", expression.end)  # "in Friday's strike": the preposition is the strike's
+        return replace(expression, start=lead.start()) if lead and not named else expression
     inner = expression.interval
     word = opened.split()[0]
     if inner is UNSETTLED or inner == UNSETTLED:

@@ -13,7 +13,8 @@ SPACE = r"(?:[ \u00a0\u2009\u202f]|\r?\n)"
 MONTH_NAMES = "|".join(
     sorted((name for name in MONTHS if len(name) > 4 or name in {"june", "july", "may"}), key=len, reverse=True)
 )
-_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_SHORT = "|".join(sorted((name for name in MONTHS if name not in _FULL), key=len, reverse=True))
+_MONTH = rf"(?:(?:{MONTH_NAMES})\b|(?:{_SHORT})\b\.?)"
 WEEKDAY_NAMES = "|".join(name for name in WEEKDAYS if name.endswith("day"))
 _WEEKDAY = rf"(?:{WEEKDAY_NAMES})"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9])"

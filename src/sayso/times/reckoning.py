@@ -14,6 +14,7 @@ from sayso.times.tense import Tense
 __all__ = ["Tenses", "ago", "ahead", "lasting", "stretch", "taken_up"]
 
 Tenses = Callable[..., Tense | None]  # asked with a reach in characters, or without
+_EARLIER = {"earlier", "prior", "previously"}
 _FEW = {"a", "an"}
 _VAGUE = {"few", "several", "a few"}
 _DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
@@ -68,7 +69,9 @@ def ago(match: re.Match[str], anchor: Anchor) -> Interval | None:
     ):
         if way in {"after", "before"} and anchor.date is not None and amount == 1 and unit.startswith("day"):
             return day(anchor.date) if way == "after" else UNSETTLED
-        return UNSETTLED
+        if reference is not None or anchor.date is None or amount is None or way not in _EARLIER:
+            return UNSETTLED
+        reference = day(anchor.date)  # nothing is told before: counted from the document's date
     if way in {"before", "after"}:  # "on Tuesday, a day after the raid": the day already told
         return reference
     if amount is None:
@@ -116,6 +119,8 @@ def ahead(match: re.Match[str], date: dt.date, tense: Tenses) -> Interval | None
 def taken_up(match: re.Match[str], words: str, anchor: Anchor) -> Interval | None:
     """What "the same night", "that day" and "the next morning" name, by the expression before."""
     reference = anchor.before
+    if reference is None and anchor.date is not None and (match["beside"] or match["step"]) in {"before", "previous"}:
+        reference = day(anchor.date)
     if reference is None or reference.start is None:
         return UNSETTLED
     if words == "since then":

@@ -16,7 +16,7 @@ __all__ = ["SOON", "named_month", "resolved"]
 
 # A month or day named without a year stands for the last one, unless the words speak of what is to come, or say
 # nothing of it and the next one is nearer than this: a report names the year of what lies almost a year back.
-SOON = 45
+SOON = 60
 VERB = 24  # characters within which a verb stands right beside the expression
 _NUMBER = re.compile(r"[0-9]+")
 _YEAR = re.compile(r"(?<![0-9])(?:1[89]|20)[0-9]{2}(?![0-9])")
@@ -209,7 +209,7 @@ def _span_of(thing: str, date: dt.date, step: int, part: str | None) -> Interval
         return weekend(shifted(date, days=7 * step))
     elif thing == "month":
         moved = shifted(date, months=step)
-        whole = month(moved.year, moved.month, part if step or part else None)
+        whole = month(moved.year, moved.month, part)
     elif thing == "year":
         whole = year(date.year + step, part if step else None)
     elif thing == "decade":
@@ -225,7 +225,7 @@ def _span_of(thing: str, date: dt.date, step: int, part: str | None) -> Interval
         )
     else:
         return None
-    if step or (thing == "month" and part):
+    if step or (thing == "month" and part in {"early", "mid", "late"}):
         return whole
     if part == "later":
         return Interval(date, whole.end, whole.grain)
@@ -238,7 +238,7 @@ def _near_season(date: dt.date, name: str, step: int) -> Interval:
         return [c for c in candidates if c.end and c.end < date][-1]
     if step > 0:
         return next(c for c in candidates if c.start and c.start > date)
-    return next(c for c in candidates if c.start and c.start.year == date.year)
+    return min(candidates, key=lambda c: max((c.start - date).days, (date - c.end).days) if c.start and c.end else 0)
 
 
 def _holiday(words: str, date: dt.date, tense: Tenses) -> dt.date:
