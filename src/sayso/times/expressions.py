@@ -28,7 +28,7 @@ _PREFIX = re.compile(
     r"(?:[ \n-](?:on |in |of )?))?(?:the[ \n])?$"
 )
 _ON = re.compile(
-    r"\b(?:on the (?:night|morning|evening|afternoon|day|eve) of|the (?:night|morning|evening) of|on|in|during|at|over"
+    r"\b(?:on the (?:night|morning|evening|afternoon|day|eve) of|the (?:night|morning|evening) of|on|in|during|at|over|between"
     r"|throughout)[ \n](?:the[ \n])?$"
 )
 _PARTS = {"early": "early", "mid": "mid", "middle": "mid", "late": "late", "later": "later", "earlier": "earlier"}
@@ -208,6 +208,8 @@ def _opened(low: str, expression: Expression, opened: str | None, date: dt.date 
         whole = Interval(None, inner.end, "open")
     elif word in {"after", "effective"}:
         whole = Interval(inner.start, None, "open")
-    else:  # "from": a range may follow
+    elif inner.grain == "stretch":  # "from 3 to 7 March"
+        return expression
+    else:  # "from 3 March"; the end of a range may follow
         whole = Interval(inner.start, None, "open")
     return replace(expression, whole=whole)

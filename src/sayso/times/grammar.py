@@ -10,9 +10,8 @@ from sayso.model.calendar import MONTHS, WEEKDAYS
 __all__ = ["CORE", "HOLIDAYS", "MONTH_NAMES", "SPACE", "WEEKDAY_NAMES", "ZONES"]
 
 SPACE = r"(?:[ \u00a0\u2009\u202f]|\r?\n)"
-MONTH_NAMES = "|".join(
-    sorted((name for name in MONTHS if len(name) > 4 or name in {"june", "july", "may"}), key=len, reverse=True)
-)
+_FULL = [name for name in MONTHS if len(name) > 4 or name in {"june", "july", "may"}]
+MONTH_NAMES = "|".join(sorted(_FULL, key=len, reverse=True))
 _SHORT = "|".join(sorted((name for name in MONTHS if name not in _FULL), key=len, reverse=True))
 _MONTH = rf"(?:(?:{MONTH_NAMES})\b|(?:{_SHORT})\b\.?)"
 WEEKDAY_NAMES = "|".join(name for name in WEEKDAYS if name.endswith("day"))

@@ -72,6 +72,8 @@ def ago(match: re.Match[str], anchor: Anchor) -> Interval | None:
         if reference is not None or anchor.date is None or amount is None or way not in _EARLIER:
             return UNSETTLED
         reference = day(anchor.date)  # nothing is told before: counted from the document's date
+    if reference.start is None:
+        return UNSETTLED
     if way in {"before", "after"}:  # "on Tuesday, a day after the raid": the day already told
         return reference
     if amount is None:
