@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from sayso.claims.setting import PLACE_EVENTS, Setting
 from sayso.figures import find_counts
 from sayso.language import class_of
-from sayso.model import Actor, Reading, Span, vocabulary
+from sayso.model import Actor, Span, vocabulary
 from sayso.places import side_of
 
 __all__ = ["actor_of"]
@@ -17,12 +18,13 @@ _LEADING = re.compile(
 _PERSONAL = frozenset("he she him her they them we us i it who".split())
 
 
-def actor_of(reading: Reading, span: Span, *, event: str) -> Actor:
+def actor_of(setting: Setting, span: Span, *, event: str) -> Actor:
     """The actor that the words at `span` name; `event` settles the class where the words alone do not."""
+    reading = setting.reading
     words = span.of(reading.text)
     party = reading.name_of(span) if words.lower() in _PERSONAL or words[:1].isupper() else None
     exact = party is not None and (span in party.mentions)
-    name = party.name if party is not None and exact else _bare(words)
+    name = setting.seat_at(span) or (party.name if party is not None and exact else _bare(words))
     klass = class_of(words)
     if klass is None and exact and party is not None:
         klass = {
@@ -54,12 +56,12 @@ def _bare(words: str) -> str:
 _PEOPLE_EVENTS = frozenset(
     "killed injured missing abused detained released deported displaced trapped sheltered cut_off aided".split()
 )
-_PLACE_EVENTS = frozenset("seized controls besieged".split())
+_TROOP_EVENTS = frozenset("retreated advanced deserted surrendered reinforced supplied captured".split())
 
 
 def _class_by_event(event: str) -> str | None:
     if event in _PEOPLE_EVENTS:
         return "people"
-    if event in _PLACE_EVENTS:
-        return "place"
-    return None
+    if event in _TROOP_EVENTS:
+        return "soldiers"
+    return "place" if event in PLACE_EVENTS else None

@@ -9,6 +9,7 @@ from dataclasses import replace
 from sayso.claims.actors import actor_of
 from sayso.claims.evidence import evidence_in
 from sayso.claims.howmany import count_of
+from sayso.claims.parties import with_parties_named
 from sayso.claims.setting import Setting
 from sayso.claims.shares import shares_of
 from sayso.claims.statements import statements_of
@@ -71,8 +72,8 @@ def _claim(setting: Setting, mention: EventMention, sentence: Sentence) -> Claim
         quote=reading.quoted(mention.trigger),
         sources=voice.sources,
         cue=voice.cue,
-        by=actor_of(reading, mention.by, event=mention.event) if mention.by else None,
-        of=actor_of(reading, mention.of, event=mention.event) if mention.of else None,
+        by=actor_of(setting, mention.by, event=mention.event) if mention.by else None,
+        of=actor_of(setting, mention.of, event=mention.event) if mention.of else None,
         count=count_of(setting, mention, sentence=sentence.span),
         place=place,
         when=when,
@@ -108,4 +109,4 @@ def _settled(drafts: Iterable[Claim]) -> list[Claim]:
             count = claim.count
             if count is not None and count.high is not None and count.low and count.share is None:
                 claims[key] = replace(claim, count=replace(count, low=None))
-    return sorted(claims.values(), key=lambda c: (c.span.start, c.span.end, c.event, c.id))
+    return with_parties_named(sorted(claims.values(), key=lambda c: (c.span.start, c.span.end, c.event, c.id)))

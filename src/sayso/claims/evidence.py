@@ -10,7 +10,7 @@ __all__ = ["evidence_in"]
 
 _WORDS: dict[Evidence, str] = {
     "photos": r"photos?|photographs?|photographed|(?<!satellite )pictures?|(?<!satellite )images",
-    "videos": r"videos?(?! (?:address|link|message|call|conference|appearance|statement|briefing))|footage|filmed|clips?",
+    "videos": r"videos?(?! (?:address|link|message|call|conference|statement|briefing))|footage|filmed|clips?",
     "satellite_images": r"satellite (?:images?|imagery|pictures?|photos?|photographs?|data)",
     "documents": r"documents|leaked|minutes of|court records|hospital records|records seen|files seen|memos?|dossier",
     "interviews": r"interviews|interviewed|testimon(?:y|ies)|witness accounts",

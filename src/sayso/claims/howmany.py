@@ -14,12 +14,14 @@ __all__ = ["count_of"]
 
 _CUMULATIVE = re.compile(
     r"\b(?:so far|since|to date|in total|altogether|brings? (?:the )?(?:total|number|toll)|bringing|toll|overall|as of|"
-    r"have (?:now )?been|until now|up to now|from the start|total)\b",
+    r"recorded|documented|verified|have (?:now )?been|until now|up to now|from the start|total)\b",
     re.IGNORECASE,
 )
 _BLOWS = re.compile(
     r"\s+(?:\w+ )?(?:times|strikes|attacks|missiles|rockets|shells|bombs|drones|raids|rounds|salvos?)\b", re.IGNORECASE
 )
+# A present perfect with more than one is a total up to now: "has captured at least 217 tanks".
+_UNTIL_NOW = re.compile(r"\b(?:has|have)\b(?! (?:not|never|no)\b)", re.IGNORECASE)
 _STATES = frozenset("trapped missing controls cut_off sheltered".split())
 # Classes of which a lone one counts as one; a lone building, place or blow gets no count.
 _ALONE = frozenset(vocabulary("classes")) - {"buildings", "infrastructure", "place", "other"}
@@ -62,7 +64,7 @@ def _one(setting: Setting, phrase: Span) -> Count | None:
     if class_of(words) in _ALONE and (found := lone(reading.text, phrase.start, phrase.end)) is not None:
         return found
     party: Name | None = reading.name_of(phrase)
-    if party is not None and party.kind == "person" and phrase in party.mentions:
+    if party is not None and party.kind == "person" and any(phrase.contains(m) for m in party.mentions):
         return Count(text=words, span=phrase, low=1, high=1)
     return None
 
@@ -74,5 +76,8 @@ def _scope(setting: Setting, mention: EventMention, count: Count, sentence: Span
         return count.scope
     if mention.event in _STATES:
         return "stock"
-    text = sentence.of(setting.reading.text)
-    return "cumulative" if _CUMULATIVE.search(text) else "incident"
+    text = setting.reading.text
+    more = count.low is None or count.low > 1
+    if _CUMULATIVE.search(sentence.of(text)) or (more and _UNTIL_NOW.search(mention.clause.of(text))):
+        return "cumulative"
+    return "incident"

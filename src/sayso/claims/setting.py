@@ -10,11 +10,13 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from sayso.figures import find_counts
-from sayso.model import Attribution, Count, Reading, Sentence, Span, When
-from sayso.places import Mention, find_places
+from sayso.model import Attribution, Count, EventMention, Reading, Sentence, Span, When
+from sayso.places import Mention, country_name, find_places
 from sayso.times import find_times
 
-__all__ = ["Setting", "inside"]
+__all__ = ["PLACE_EVENTS", "Setting", "inside"]
+
+PLACE_EVENTS = frozenset(("seized", "controls", "besieged"))  # events of a place, which stands in `of`
 
 
 class _Spanned(Protocol):
@@ -74,6 +76,26 @@ class Setting:
             for number in held:
                 buckets[number].append(attribution)
         return buckets
+
+    def seat_at(self, span: Span) -> str | None:
+        """The name of the country for which a seat of power at `span` acts or speaks, or None."""
+        for mention in inside(self.mentions, span):
+            if mention.role == "actor" and mention.side is not None and len(span) - len(mention.span) <= len("the "):
+                return country_name(mention.side)
+        return None
+
+    def place_events_near(self, span: Span) -> list[EventMention]:
+        """The events of a place whose trigger stands within 300 characters of `span`."""
+        near = Span(max(0, span.start - 300), span.end + 300)
+        events = self.reading.events
+        first = bisect_left(events, near.start, key=lambda event: event.trigger.start)
+        found = []
+        for event in events[first:]:
+            if event.trigger.start >= near.end:
+                break
+            if event.event in PLACE_EVENTS:
+                found.append(event)
+        return found
 
     def statements_at(self, span: Span) -> list[Attribution]:
         """The attributions whose content overlaps the beginning of `span`, in the reading's order."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sayso.claims.setting import Setting
 from sayso.language import source_kind
-from sayso.model import Attribution, Cue, Reading, Source, Span, Stance
+from sayso.model import Attribution, Cue, Source, Span, Stance
 from sayso.places import side_of
 
 __all__ = ["Voice", "voice_at"]
@@ -45,7 +45,7 @@ def voice_at(setting: Setting, span: Span) -> Voice:
     sources: list[Source] = []
     for attribution in chain:
         if attribution.source is not None and all(attribution.source != s.span for s in sources):
-            sources.append(source_of(reading, attribution.source))
+            sources.append(source_of(setting, attribution.source))
     cue = nearest.cue or speaking.cue
     return Voice(
         sources=tuple(sources),
@@ -57,11 +57,12 @@ def voice_at(setting: Setting, span: Span) -> Voice:
     )
 
 
-def source_of(reading: Reading, span: Span) -> Source:
+def source_of(setting: Setting, span: Span) -> Source:
     """The source that the words at `span` name: who that is, of what kind, for which side."""
+    reading = setting.reading
     words = span.of(reading.text)
     party = reading.name_of(span)
-    name = party.name if party is not None else words
+    name = setting.seat_at(span) or (party.name if party is not None else words)
     side = side_of(words) or (side_of(name) if name != words else None)
     return Source(
         text=words,

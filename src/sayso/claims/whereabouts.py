@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from sayso.claims.setting import Setting, inside
+from sayso.claims.setting import PLACE_EVENTS, Setting, inside
 from sayso.claims.voices import Voice
 from sayso.model import EventMention, Place, Sentence, Span, When
 from sayso.places import Mention
@@ -13,11 +13,11 @@ from sayso.places import Mention
 __all__ = ["place_of", "when_of"]
 
 _TAKEN_UP = re.compile(
-    r"\b(?:there|the (?:besieged |port |coastal |border |capital |eastern |western |northern |southern |same )*"
+    r"\b(?:there(?! (?:is|are|was|were|has|have|had|will|may|can|could)\b)|"
+    r"the (?:besieged |port |coastal |border |capital |eastern |western |northern |southern |same )*"
     r"(?:city|town|village|region|area|district|province|enclave|capital|camp|suburb|settlement|island|territory|state))\b",
     re.IGNORECASE,
 )
-_PLACE_EVENTS = frozenset("seized controls besieged".split())
 
 
 def place_of(
@@ -26,7 +26,7 @@ def place_of(
     """The place of the event: of its `of` where the event is of a place, in its clause, in its sentence, or the place
     that "the city" or "there" takes up; None where the text does not say."""
     text = setting.reading.text
-    if mention.event in _PLACE_EVENTS and mention.of is not None:
+    if mention.event in PLACE_EVENTS and mention.of is not None:
         within = inside(setting.mentions, mention.of)
         named = [m for m in within if m.role != "people"]
         if named:
@@ -48,6 +48,14 @@ def place_of(
         return taken
     of_source = [m for m in inside(setting.places, sentence.span) if text]
     return of_source[0].place if of_source and _TAKEN_UP.search(sentence.span.of(text)) else None
+
+
+def _of_another(setting: Setting, place: Mention, mention: EventMention) -> bool:
+    """Whether the place is what another event is of: "having failed to seize Kyiv" places nothing else there."""
+    return any(
+        other.trigger != mention.trigger and other.of is not None and other.of.contains(place.span)
+        for other in setting.place_events_near(place.span)
+    )
 
 
 def _nearest(mentions: list[Mention], trigger: Span) -> Mention:

@@ -23,6 +23,7 @@ _LIST_OPENER = re.compile(r"[•‣▪●◦*·–—-]|\(?\d{1,2}[.)]")
 def continue_lists(text: str, sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> None:
     """Gives a statement that ends with a colon the list or the paragraph that it opens."""
     taken = {draft.sentence for draft in drafts if draft.content}
+    openers = {draft.sentence for draft in drafts if draft.opens}
     for draft in drafts:
         if not draft.opens:
             continue
@@ -43,7 +44,7 @@ def continue_lists(text: str, sentences: Sequence[Sentence], drafts: Sequence[Dr
                     (listed and not marked) or (not listed and gap.count("\n") > 1)
                 ):
                     break
-            if number in taken and not listed:
+            if number in openers or (number in taken and not listed):
                 break
             trimmed = without_marks(text, sentence.span)
             if trimmed is not None:

@@ -17,6 +17,7 @@ _DESIGNATION = re.compile(r"(?:[A-Z][A-Za-z]{0,3}-?\d{1,4}[A-Za-z]{0,3}\d?|[A-Z]
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)$")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,6}$")
 # Words that carry a capital only because a sentence begins with them, or that are never part of a name.
+_LONGEST_NAME = 12  # tokens
 _PLAIN = frozenset(
     (
         "the a an this that these those he she it they we i you his her its their our my in on at by for from to "
@@ -66,7 +67,7 @@ def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             i += 1
             continue
         j = i + 1
-        while j < n:
+        while j < n and j - i < _LONGEST_NAME:
             if _capital(tokens[j]) and tokens[j].lower not in _CALENDAR:
                 j += 1
                 continue
@@ -114,7 +115,7 @@ def _thing(held: Sequence[Token], first: int, last: int, number: int) -> NamedTh
     titles: list[str] = []
     known, demonyms = people_words("titles"), people_words("demonyms")
     before = first - 1
-    while before >= 0 and held[before].lower.rstrip(".") in known:
+    while before >= 0 and first - before < 6 and held[before].lower.rstrip(".") in known:
         titles.insert(0, held[before].lower.rstrip("."))
         before -= 1
     start = first

@@ -32,7 +32,7 @@ def find_events(*, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tu
                 continue
             told.add(telling.event)
             mentions.extend(_mentions(g, telling, hedged))
-    return tuple(mentions)
+    return tuple(sorted(mentions, key=lambda mention: mention.trigger))
 
 
 def _stretches(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, int, int]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from sayso.places.gazetteer import entries
+from sayso.places.gazetteer import countries, entries
 from sayso.places.names import find_names
 from sayso.places.phrases import capitals
 from sayso.places.roles import joined
 from sayso.places.tables import words as tables_words
 from sayso.places.wording import read_words
 
-__all__ = ["side_of"]
+__all__ = ["country_name", "side_of"]
 
 
 def side_of(words: str) -> str | None:
@@ -44,3 +44,12 @@ def side_of(words: str) -> str | None:
         elif name.meaning is None and not name.bound and name.key in capitals() and entries(name.key):
             found.add(capitals()[name.key])
     return found.pop() if len(found) == 1 else None
+
+
+def country_name(alpha3: str) -> str | None:
+    """The common English name of a country by its alpha-3 code, or None.
+
+    >>> country_name("UKR")
+    'Ukraine'
+    """
+    return next((country.entry.name for country in countries().values() if country.alpha3 == alpha3), None)
