@@ -12,6 +12,7 @@ import pytest
 from cli_reports import PROGRAM, REPORT, page_of, run_apart, run_here
 
 import sayso
+from sayso.cli.talk import one_line
 from sayso.model import claim_to_record
 
 
@@ -106,12 +107,17 @@ def test_a_page_is_told_by_its_content(tmp_path: Path) -> None:
 
 def test_a_hostile_report_cannot_steer_the_terminal(tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
-    hostile = "Three killed\x1b]0;owned\x07 in [bold]Sumy[/bold]\n\nThree \u202epeople\x9b31m were killed in Sumy.\n"
+    hostile = "Three killed in [bold]Sumy[/bold]\n\nThree \u202epeople\x1b[31m were killed in Sumy, the army said.\n"
     path.write_text(hostile, encoding="utf-8")
     shown = run_here("extract", path, FORCE_COLOR="1").stdout
-    assert not {"\x07", "\x9b", "\u202e"} & set(shown)
-    assert "\x1b]" not in shown
+    assert "\u202e" not in shown
+    assert "\x1b[31m were" not in shown
     assert "in [bold]Sumy[/bold]" in shown, "words of a report are not markup"
+
+
+@pytest.mark.parametrize("char", ["\x1b", "\x07", "\x9b", "\x00", "\u202e", "\u2066", "\ud800"])
+def test_what_steers_a_terminal_is_replaced(char: str) -> None:
+    assert one_line(f"a{char}b\n\tc  d é") == "a\ufffdb c d é"
 
 
 def test_a_reader_who_leaves_early_is_no_error(report: Path) -> None:
