@@ -5,6 +5,7 @@ Only sources are resolved, and only to an earlier source or named party that fit
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from sayso.model import Attribution, Span
 __all__ = ["resolve_sources"]
 
 _PERSONS = frozenset("he she".split())
+_MOST = 200  # earlier sources, and organisations, that a short form is compared with
 _FAR = 900  # characters: a pronoun farther from the last source is not resolved
 _ORGANISED = frozenset("official military armed_group media ngo intergovernmental analyst document".split())
 
@@ -35,12 +37,16 @@ def resolve_sources(text: str, attributions: Sequence[Attribution], parties: lis
     """Adds the spans of sources to the parties that they stand for; makes parties for sources that are taken up."""
     spans = sorted({a.source for a in attributions if a.source is not None})
     by_end = {mention.end: party for party in parties for mention in party.mentions}
+    persons = sorted(
+        ((mention, party) for party in parties if party.kind == "person" for mention in party.mentions), key=_begin
+    )
+    organisations = [party for party in parties if party.kind == "organisation"][:_MOST]
     spoken: list[_Spoken] = []
     for span in spans:
         words = span.of(text)
         lower = words.lower()
         if lower in ("he", "she", "it", "they", "the minister"):
-            before = _same_sentence(text, span, lower, parties) or _antecedent(lower, span, spoken)
+            before = _same_sentence(text, span, lower, persons) or _antecedent(lower, span, spoken)
             if before is not None:
                 before.party = before.party or _party(text, before, parties)
                 before.party.mentions.append(span)
@@ -48,13 +54,13 @@ def resolve_sources(text: str, attributions: Sequence[Attribution], parties: lis
             continue
         party = _named(span, words, by_end)
         if party is None:
-            earlier = _short_form(words, spoken, parties, span)
+            earlier = _short_form(words, spoken[-_MOST:], organisations, span)
             if isinstance(earlier, _Spoken):
                 earlier.party = earlier.party or _party(text, earlier, parties)
                 party = earlier.party
             elif earlier is not None:
                 party = earlier
-        if party is not None and span not in party.mentions:
+        if party is not None:
             party.mentions.append(span)
         kind = source_kind(words, name=party.name if party else None, text=text)
         spoken.append(_Spoken(span, party, words, _pronoun_of(words, party, kind), kind))
@@ -76,7 +82,7 @@ def _party(text: str, spoken: _Spoken, parties: list[Party]) -> Party:
 def _named(span: Span, words: str, by_end: dict[int, Party]) -> Party | None:
     """The party whose name ends the source ("deputy mayor Sergei Orlov"), or its part before an aside."""
     party = by_end.get(span.end)
-    if party is not None and any(span.contains(mention) for mention in party.mentions):
+    if party is not None:
         return party
     comma = words.find(",")
     if comma > 0:
@@ -130,20 +136,23 @@ def _antecedent(pronoun: str, span: Span, spoken: Sequence[_Spoken]) -> _Spoken 
     return None
 
 
-def _same_sentence(text: str, span: Span, pronoun: str, parties: Sequence[Party]) -> _Spoken | None:
+def _begin(held: tuple[Span, Party]) -> int:
+    return held[0].start
+
+
+def _same_sentence(text: str, span: Span, pronoun: str, persons: Sequence[tuple[Span, Party]]) -> _Spoken | None:
     """The one person named earlier in the sentence of "he" or "she": "Mr Putin sent troops on what he called"."""
     if pronoun not in _PERSONS:
         return None
     start = max(text.rfind(mark, max(0, span.start - 400), span.start) for mark in (". ", "\n", "”", "? ", "! "))
     if start < 0 or start + 3 >= span.start:
         return None
-    held = [
-        (mention, party)
-        for party in parties
-        if party.kind == "person" and party.pronoun in (None, pronoun)
-        for mention in party.mentions
-        if start < mention.start and mention.end <= span.start and mention.of(text)[0].isupper()
-    ]
+    held = []
+    for mention, party in persons[
+        bisect_left(persons, start, key=_begin) : bisect_left(persons, span.start, key=_begin)
+    ]:
+        if mention.start > start and party.pronoun in (None, pronoun):
+            held.append((mention, party))
     if len({id(party) for _, party in held}) != 1:
         return None
     mention, party = held[-1]
@@ -158,7 +167,9 @@ def _same(pronoun: str, span: Span, spoken: Sequence[_Spoken]) -> _Spoken | None
     )
 
 
-def _short_form(words: str, spoken: Sequence[_Spoken], parties: Sequence[Party], span: Span) -> _Spoken | Party | None:
+def _short_form(
+    words: str, spoken: Sequence[_Spoken], organisations: Sequence[Party], span: Span
+) -> _Spoken | Party | None:
     """The earlier source that a short form stands for: "the ministry", "the Centre", "chiefs"; None where two fit."""
     held = words.split()
     bare = without_determiner(words)
@@ -178,9 +189,8 @@ def _short_form(words: str, spoken: Sequence[_Spoken], parties: Sequence[Party],
         return None
     near = [
         party
-        for party in parties
-        if party.kind == "organisation"
-        and head in (word.lower() for word in party.words)
+        for party in organisations
+        if head in (word.lower() for word in party.words)
         and any(mention.end < span.start for mention in party.mentions)
     ]
     if len(near) == 1:

@@ -81,7 +81,7 @@ def _kind_of(phrase: str) -> SourceKind | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def _introduced(name: str, text: str) -> SourceKind | None:
     """The kind told where the text introduces the name, at its first three mentions."""
     at = -1
