@@ -11,6 +11,7 @@ from rich.text import Text
 
 from sayso.cli.talk import one_line
 from sayso.model import Actor, Claim, Document, Place, vocabulary
+from sayso.places import country_name
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -43,9 +44,10 @@ def who_says_so(claim: Claim) -> str:
 
 
 def place_in_words(place: Place) -> str:
-    """The place with its country's code: "Mariupol, UKR", "Crimea (disputed)"."""
-    country = "" if place.country is None or place.country in place.name else f", {place.country}"
-    return place.name + country + (" (disputed)" if place.disputed else "")
+    """The place with its country: "Mariupol, Ukraine", "Crimea (disputed)"."""
+    country = country_name(place.country) if place.country else None
+    beside = f", {country}" if country and country != place.name else ""
+    return place.name + beside + (" (disputed)" if place.disputed else "")
 
 
 def document_heading(document: Document, *, claims: int) -> RenderableType:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
-
-import click
 
 __all__ = ["complain", "one_line", "say", "shown"]
 
@@ -33,8 +32,9 @@ def one_line(text: str) -> str:
 
 
 def say(text: str) -> None:
-    """Writes one line to stderr."""
-    click.echo(one_line(text), err=True)
+    """Writes one line to stderr; above the progress bar, where there is one, since that stands in for `sys.stderr`."""
+    sys.stderr.write(one_line(text) + "\n")
+    sys.stderr.flush()
 
 
 def complain(thing: str, reason: str, step: str) -> None:
