@@ -33,11 +33,12 @@ INDEX = """<!doctype html>
 <title>Sayso: the example reports</title>
 <style>
 :root {{ color-scheme: light dark; }}
-body {{ font: 1.05rem/1.6 Georgia, "Times New Roman", serif; max-width: 38rem; margin: 3rem auto; padding: 0 1.2rem; }}
-h1 {{ font-size: 1.7rem; line-height: 1.25; font-weight: normal; }}
+body {{ background: light-dark(#fdfcfa, #16181a); color: light-dark(#1d1b18, #e7e3db);
+  font: 1.05rem/1.6 Georgia, "Times New Roman", serif; max-width: 38rem; margin: 3rem auto; padding: 0 1.2rem; }}
+h1 {{ font-size: 1.7rem; line-height: 1.25; }}
 ol {{ list-style: none; padding: 0; }}
 li {{ margin: 1.4rem 0; }}
-a {{ color: light-dark(#7a2e1d, #e0a08f); text-underline-offset: .2em; text-decoration-thickness: 1px; }}
+a {{ color: inherit; text-decoration-color: light-dark(#0f5e6b, #83cad4); text-underline-offset: .22em; }}
 a:focus-visible {{ outline: 2px solid; outline-offset: 3px; }}
 small {{ display: block; opacity: .75; font-variant-numeric: tabular-nums; }}
 </style>
@@ -100,7 +101,7 @@ def main(folder: Path = Path("demo")) -> None:
             page = f"{Path(document.provenance.origin).stem}.html"
             (pages / page).write_text(render_page(document, claims, checks), encoding="utf-8")
             known = known_of(document, claims, Counter(check.verdict for check in checks))
-            title = document.title or document.provenance.origin
+            title = document.title or Path(document.provenance.origin).name
             rows.append(ROW.format(page=page, title=html.escape(title), known=html.escape(known)))
     index = folder / "index.html"
     index.write_text(INDEX.format(rows="\n".join(rows), version=sayso.__version__), encoding="utf-8")

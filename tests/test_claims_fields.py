@@ -63,11 +63,16 @@ def test_stance_and_reality(text: str, event: str, stance: str, reality: str) ->
 
 def test_a_shared_figure_is_a_ceiling_for_each() -> None:
     found = {c.event: c.count for c in claims("In all 184 people were killed and wounded.")}
-    assert {event: (c.low, c.high) for event, c in found.items() if c} == {"killed": (None, 184), "injured": (None, 184)}
+    assert {event: (c.low, c.high) for event, c in found.items() if c} == {
+        "killed": (None, 184),
+        "injured": (None, 184),
+    }
 
 
 def test_a_share_points_to_its_whole() -> None:
-    whole, share = (c for c in claims("The strike killed eight people, including three children.") if c.event == "killed")
+    whole, share = (
+        c for c in claims("The strike killed eight people, including three children.") if c.event == "killed"
+    )
     assert (whole.count.low, share.count.low) == (8, 3)  # type: ignore[union-attr]
     assert share.part_of == whole.id
     assert share.of is not None
@@ -89,7 +94,9 @@ def test_evidence_that_the_sentence_names() -> None:
 
 
 def test_a_place_is_taken_up() -> None:
-    found = [c for c in claims("Fighting reached Goma. On Sunday shells killed a nurse in the city.") if c.event == "killed"]
+    found = [
+        c for c in claims("Fighting reached Goma. On Sunday shells killed a nurse in the city.") if c.event == "killed"
+    ]
     assert found[0].place is not None
     assert (found[0].place.name, found[0].place.text) == ("Goma", "the city")
 
@@ -102,7 +109,9 @@ def test_relative_dates_stay_open_without_a_date() -> None:
 WORDS = st.lists(
     st.sampled_from(
         "Rebels killed at least 12 people in Goma on Monday , the army said . “ We will not surrender ” he \n dozens of "
-        "troops fled \n\n according to Kyiv 1,557 wounded , including three children denied that shelling since".split(" ")
+        "troops fled \n\n according to Kyiv 1,557 wounded , including three children denied that shelling since".split(
+            " "
+        )
     ),
     max_size=60,
 ).map(" ".join)

@@ -87,11 +87,7 @@ def _climb(g: Grammar, phrase: Phrase) -> Phrase:
     """The phrase that a prepositional one belongs to: "soldiers in the city" for "the city"."""
     for _ in range(4):
         i = phrase.first - 1
-        if (
-            i < 1
-            or g.tags[i] != "prep"
-            or g.words[i] in ("by", "after", "before", "since", "during", "despite", "with")
-        ):
+        if i < 1 or g.tags[i] != "prep" or g.words[i] not in _PLACING:
             return phrase
         if g.tags[i - 1] == "verb":
             return _of_participle(g, i - 1) or phrase

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sayso.language.arguments import subject
 from sayso.language.grammar import Grammar
 from sayso.language.lexicon import Trigger, trigger_lexicon
+from sayso.language.lists import word_lists
 from sayso.language.matching import match_phrase
 from sayso.language.phrases import Phrase, phrase_after, phrase_before
 from sayso.language.restrictions import fits
@@ -18,6 +19,7 @@ __all__ = ["told_by_adjectives", "told_by_phrases"]
 _HOLDING = ("held", "controlled", "occupied")
 _AFTER_FIGURE = frozenset(("dead", "wounded", "injured", "missing", "hurt", "killed"))
 _PARTICIPLES = ("ed", "en", "shot", "held")
+_PLAIN = frozenset(word_lists("words")["plain_participles"])
 
 
 def _status(event: str) -> Reality:
@@ -63,7 +65,7 @@ def _holder(g: Grammar, i: int) -> Phrase | None:
 def _trigger(g: Grammar, i: int) -> Trigger | None:
     lexicon = trigger_lexicon()
     found = next(iter(lexicon.adjectives.get(g.words[i], ())), None)
-    if found is None and g.tags[i] == "noun" and g.words[i].endswith(_PARTICIPLES):
+    if found is None and g.tags[i] == "noun" and g.words[i].endswith(_PARTICIPLES) and g.words[i] not in _PLAIN:
         found = next((t for t in lexicon.verbs.get(g.words[i], ()) if t.frame == "by-of" and len(t.words) == 1), None)
     return found
 
