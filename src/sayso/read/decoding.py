@@ -14,7 +14,8 @@ _CODECS = re.compile(
     r"(?:utf-(?:8|8-sig|16|16-le|16-be|32|32-le|32-be)|ascii|iso8859-\d{1,2}|latin-?1|cp\d{3,5}|koi8-[rut]|mac-\w{1,12}|"
     r"gb2312|gbk|gb18030|big5(?:hkscs)?|euc[_-](?:jp|kr)|shift[_-]jis|tis-620|kz1048|ptcp154)"
 )
-_GUESSES = ["cp1252", "cp1251", "koi8_r", "utf_16_le", "utf_16_be", "cp1250", "cp1256"]
+# The encodings of old news texts in Latin and Cyrillic letters; of more, a guess errs between neighbours.
+_GUESSES = ["cp1252", "cp1251", "koi8_r"]
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),

@@ -81,10 +81,13 @@ class Fetcher:
             raise late
         connection = _connection(target, min(20.0, left))
         # Time limits of a socket hold for each packet: a server that sends a byte now and then is cut off by the clock.
-        clock = threading.Timer(left, _cut, (connection,))
+        held: list[socket.socket] = []
+        clock = threading.Timer(left, _cut, (connection, held))
         clock.daemon = True
         clock.start()
         try:
+            connection.connect()
+            held.append(connection.sock)  # the connection forgets it once it has the headers of a closing answer
             connection.request(
                 "GET",
                 quote(target.path, safe="/?&=%:;,+~!*'()@$#[]-._"),
@@ -171,9 +174,9 @@ def _body(answer: HTTPResponse, target: Target, most: int) -> bytes:
     return b"".join(pieces)
 
 
-def _cut(connection: HTTPConnection) -> None:
-    """Ends a connection from the clock's thread, whatever it waits for."""
-    held = connection.sock
-    if held is not None:
-        with contextlib.suppress(OSError):
-            held.shutdown(socket.SHUT_RDWR)
+def _cut(connection: HTTPConnection, held: list[socket.socket]) -> None:
+    """Ends a connection from the clock's thread, whatever it waits for: a handshake, headers or the body."""
+    for open_socket in (connection.sock, *held):
+        if open_socket is not None:
+            with contextlib.suppress(OSError):
+                open_socket.shutdown(socket.SHUT_RDWR)

@@ -56,7 +56,7 @@ _OFFICE = (
     (b"META-INF/", "a Java archive"),
 )
 _PROLOGUE = re.compile(r"(?:\ufeff|\s|<\?xml[^>]{0,200}>|<!--(?:[^-]|-(?!->)){0,4000}-->|<\?[\w-]{1,40}[^>]{0,500}>)*")
-_FEED = re.compile(r"(?:<!doctype rss[^>]{0,300}>\s*)?<(?:[a-z]{1,10}:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
+_FEED = re.compile(r"<!doctype\s+(?:rss|feed|rdf)\b|<(?:[a-z]{1,10}:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
 _PAGE = re.compile(
     r"<!doctype\s+html|<(?:html|head|body|title|meta|main|article|section|header|div|p|h1|h2|table|figure|span|center|font)"
     r"(?=[\s>/])",

@@ -28,15 +28,16 @@ _CREDIT = re.compile(
             rf"[(\[][^()\[\]]{{2,60}}(?:/| via | for ){_AGENCIES}[^()\[\]]{{0,40}}[)\]]",
             rf"\b(?:Handout |Pool |Stringer )?(?:via )?{_AGENCIES}{_KINDS}\s?/\s?{_NAME}(?:/{_NAME}){{0,3}}",
             rf"(?i:\b{_CREDIT_WORD}\s?(?::|by\b|courtesy(?: of)?\b))\s?"
-            r"(?=[A-Z@©\"“])[^.()!?]{2,80}(?:\.[^.()!?]{2,20})?",
+            r"(?P<of>(?=[A-Z@©\"“])[^.()!?]{2,80}(?:\.[^.()!?]{2,20})?)",
             r"\bGetty Images(?:/[\w ]{2,40})?",
-            rf"[A-Z]{_NAME}\s?/\s?{_AGENCIES}(?:\s?/\s?{_NAME}){{0,2}}",
+            rf"(?P<name>[A-Z]{_NAME})\s?/\s?{_AGENCIES}(?:\s?/\s?{_NAME}){{0,2}}(?: via {_AGENCIES}{_KINDS})?",
             rf"© ?[A-Z]{_NAME}(?:/{_NAME}){{0,3}}",
             r"\bvia (?:REUTERS|AP|AFP|Getty Images)",
         )
     )
     + r")\.?\Z"
 )
+_STOP = re.compile(r"(?<![A-Z])[.!?)][\"”’]? +")
 _LABEL = re.compile(
     r"(?P<label>date|published(?: on| at)?|updated|last updated|posted(?: on)?|source|outlet|publisher|publication|"
     r"newspaper|site|author|reporter|written by|by|url|link|address|language|dateline|section|time|location)\s*:\s*"
@@ -93,12 +94,13 @@ def credit_start(line: str) -> int | None:
     match = _CREDIT.search(line, skip)
     if match is None:
         return None
-    start = match.start()
-    # "Ann Smith/AFP" is a name that runs back to the sentence before it: the credit begins behind its full stop.
-    stop = max(line.rfind(mark, 0, match.end() - 1) for mark in (". ", "! ", "? ", ") "))
-    if line[start] not in "([" and stop + 2 > start:
-        start = stop + 2
-    return start
+    if match["of"] is not None and not names_only(match["of"]):
+        return None  # "Image: Soldiers lift a slab" describes the picture
+    if match["name"] is None:
+        return match.start()
+    # "… near Izium. Ann B. Smith/AFP": the name begins behind the last full stop that is not an initial's.
+    ends = [stop.end() for stop in _STOP.finditer(line, 0, match.end("name"))]
+    return max([match.start(), *ends])
 
 
 def caption_label(line: str) -> int:
@@ -122,7 +124,7 @@ def byline_in(line: str) -> str | None:
 
 def names_only(words: str) -> bool:
     """Whether the words look like names alone: capitals or small words between them, and no day or month."""
-    held = [word.strip(",;&/|()-–—") for word in words.split()]
+    held = [word.strip(',;&/|()-–—@©."“”') for word in words.split()]
     held = [word for word in held if word]
     return (
         bool(held)

@@ -86,7 +86,7 @@ def _paragraphs(text: str) -> list[str]:
     room = _FULL_LINE * max((len(line) for line in lines), default=0)
     paragraphs: list[str] = []
     current = ""
-    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+    for line, below in zip(lines, [*lines[1:], ""], strict=False):
         if _LISTED.match(line) and current:
             paragraphs.append(current)
             current = ""
