@@ -105,9 +105,8 @@ def _count(text: str, quantity: Quantity, bound: Bound, scopes: Scopes) -> Count
     if quantity.low is None or quantity.high is None:
         return Count(text=words, span=quantity.span, per=per, scope=scope, vague=True)
     first, last = quantity.low, quantity.high
-    if first > last or (
-        quantity.trend is not None and first < last and not quantity.vague
-    ):  # "fell from 30 to 20": the figure that remains
+    rose = quantity.trend == "up" and first < last and not quantity.vague
+    if rose or first > last:  # "rose from 20 to 30", "fell from 30 to 20": the figure that it came to
         first = last
     if max(first, last) > LARGEST or min(first, last) < 0:
         return None

@@ -135,7 +135,7 @@ class _Stretch:
         last = finish
         if bound in {"exact", "about", "nearly"}:
             last, after = bound_after(self.low, finish, self.stop)
-            bound = after if bound == "exact" else bound
+            bound = after if bound == "exact" or after in {"at_least", "at_most"} else bound  # "some 40 or more"
         trend = trend_before(self.low, first) if bound in {"exact", "about", "nearly"} else None
         return Quantity(
             span=Span(first, max(last, finish)),

@@ -28,8 +28,8 @@ _PREFIX = re.compile(
     r"(?:[ \n-](?:on |in |of )?))?(?:the[ \n])?$"
 )
 _ON = re.compile(
-    r"\b(?:on the (?:night|morning|evening|afternoon|day|eve) of|the (?:night|morning|evening) of|on|in|during|at|over|between"
-    r"|throughout)[ \n](?:the[ \n])?$"
+    r"\b(?:on the (?:night|morning|evening|afternoon|day|eve) of|the (?:night|morning|evening) of|on|in|during|at|over"
+    r"|between|throughout)[ \n](?:the[ \n])?$"
 )
 _PARTS = {"early": "early", "mid": "mid", "middle": "mid", "late": "late", "later": "later", "earlier": "earlier"}
 _PARTS |= {"start of": "early", "beginning of": "early", "middle of": "mid", "end of": "late"}

@@ -24,8 +24,9 @@ _PUT_OFF = (
 )
 _FUTURE = (
     rf"{_MODALS}"
-    r"|(?:is|are|was|were|be|been|being) (?:to|due|scheduled|slated|set|expected|planned|likely|supposed|about|ready"
-    r"|ordered) (?:to|for|on|in)"
+    r"|(?:is|are|was|were) to(?! the\b)(?: be)?(?: [a-z]+)?"
+    r"|(?:is|are|was|were|be|been|being) (?:due|scheduled|slated|set|expected|planned|likely|supposed|about|ready"
+    r"|ordered) (?:to(?: be)?(?: [a-z]+)?|for|on|in)"
     rf"|(?:is|are) [a-z]+ing to|(?:{_INTENT}) (?:\w+ ){{0,3}}?to(?: be)?(?! the\b)(?: [a-z]+)?"
     rf"|(?:{_PUT_OFF}) (?:\w+ ){{0,5}}?(?:until|till|to|by)(?= |$)"
     r"|due (?:on|in|to|by)|scheduled|slated|planned|upcoming|forthcoming|deadline|ultimatum|as early as|as soon as"
