@@ -101,8 +101,9 @@ def named_things(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> list
     found: list[NamedThing] = []
     for number, sentence in enumerate(sentences):
         held = tokens[sentence.first : sentence.last]
-        words = [token for token in held if token.text[0].isalpha() and len(token.text) > 3]
-        if len(words) > 3 and sum(token.text[0].isupper() for token in words) >= 0.8 * len(words):
+        words = [token for token in held if token.text[0].isalpha() and len(token.text) > 2]
+        share = 0.6 if sentence.part == "headline" else 0.8
+        if len(words) > 3 and sum(token.text[0].isupper() for token in words) >= share * len(words):
             continue
         for first, last in _runs(held):
             thing = _thing(held, first, last, number)

@@ -5,6 +5,7 @@ Only sources are resolved, and only to an earlier source or named party that fit
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ __all__ = ["resolve_sources"]
 
 _PERSONS = frozenset("he she".split())
 _MOST = 200  # earlier sources, and organisations, that a short form is compared with
+_PREPOSITION = re.compile(r"\b(?:of|in|at|for|from|with|by)\b")
 _FAR = 900  # characters: a pronoun farther from the last source is not resolved
 _ORGANISED = frozenset("official military armed_group media ngo intergovernmental analyst document".split())
 
@@ -83,7 +85,9 @@ def _named(span: Span, words: str, by_end: dict[int, Party]) -> Party | None:
     """The party whose name ends the source ("deputy mayor Sergei Orlov"), or its part before an aside."""
     party = by_end.get(span.end)
     if party is not None:
-        return party
+        start = max(mention.start for mention in party.mentions if mention.end == span.end)
+        # "Chiefs of the Free Army" are the chiefs, not the army.
+        return None if _PREPOSITION.search(words[: max(0, start - span.start)]) else party
     comma = words.find(",")
     if comma > 0:
         party = by_end.get(span.start + comma)
