@@ -131,15 +131,14 @@ def read(text: str) -> Reading:
 
 
 def of_reading(text: Text) -> Spans:
-    """What the engine finds, in the annotators' convention: outermost statements, with "that", quotation marks, colons and
-    the commas of asides."""
+    """What the engine finds, in the annotators' convention: outermost statements, with "that" and marks kept."""
     reading = read(text.text)
     found: Spans = {role: set() for role in ROLES}
     held = reading.attributions
     outlets = {a.within for a in held if a.within is not None and held[a.within].cue is None}
-    for one in held:
+    for number, one in enumerate(held):
         outer = held[one.within] if one.within is not None else None
-        if (outer is not None and outer.cue is not None) or held.index(one) in outlets:
+        if (outer is not None and outer.cue is not None) or number in outlets:
             continue
         for role, spans in (
             ("source", [_with_comma(text.text, one.source)]),
