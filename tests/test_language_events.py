@@ -73,7 +73,10 @@ CASES: dict[str, list[Row]] = {
     "The siege of Taiz goes on.": [("besieged", "ongoing", None, "Taiz")],
     "Residents of the besieged city queued for bread.": [("besieged", "ongoing", None, "the besieged city")],
     "The blast left 12 dead.": [("attacked", "happened", None, None), ("killed", "happened", None, "12")],
-    "Aid has not reached rebel-held districts.": [("controls", "ongoing", "rebel", "rebel-held districts")],
+    "Aid has not reached rebel-held districts.": [
+        ("aided", "did_not_happen", None, None),
+        ("controls", "ongoing", "rebel", "rebel-held districts"),
+    ],
     # words that look like events and are none
     "The strike group sailed home.": [],
     "The committee agreed to go ahead.": [],

@@ -12,6 +12,8 @@ from sayso.model import Attribution, EventMention, Sentence, Span
 __all__ = ["statements_of"]
 
 _LEAST_WORDS = 4
+# A demand, an order, a refusal is of an event or of nothing; what a transcript's label opens is talk, not a statement.
+_STATING = frozenset(("asserts", "accuses", "warns", "predicts"))
 # Remarks about the saying itself, which claim nothing: "he would not go into numbers", "asked about the report".
 _ABOUT_SAYING = re.compile(
     r"^\W*(?:he|she|they|it|the \w+)?\s*(?:(?:would|did|could) not (?:comment|elaborate|go into|say|give)|declined to|"
@@ -29,7 +31,7 @@ def statements_of(setting: Setting, told: Sequence[EventMention]) -> Iterator[tu
     triggers = sorted((mention.trigger for mention in told), key=lambda span: span.start)
     seen: set[Span] = set()
     for attribution in setting.reading.attributions:
-        if attribution.source is None:
+        if attribution.source is None or attribution.cue is None or attribution.stance not in _STATING:
             continue
         for content in attribution.content:
             for sentence in setting.sentences_in(content):

@@ -17,6 +17,10 @@ _CAPTIVES = frozenset(
 _ROCKETS = frozenset(
     "shot shots gun guns rounds salvo salvos missile missiles rocket rockets shells mortars tear bombs".split()
 )
+_AID = frozenset(
+    "aid relief food flour sorghum medicine medicines rations supplies assistance parcels wheat rice maize grain".split()
+)
+_ROADS = frozenset("road roads highway motorway route routes railway bridge".split())
 _PLACE_NOT = frozenset("reporters agency statement".split())
 
 
@@ -62,6 +66,10 @@ def fits(g: Grammar, phrase: Phrase | None, kind: str | None) -> bool:
             )
         case "not-place":
             return not (klass == "place" or named)
+        case "aid":
+            return any(w in _AID for w in g.words[phrase.first : phrase.last])
+        case "roads":
+            return any(w in _ROADS for w in g.words[phrase.first : phrase.last])
         case "goods":
             return klass == "goods"
         case "captives":

@@ -34,11 +34,18 @@ def told_by_nouns(g: Grammar, headline: bool) -> Iterator[Telling]:
             if end is None or (len(trigger.words) == 1 and g.tags[i] == "verb"):
                 continue
             compound = end < len(g.tags) and g.tags[end] == "noun" and not g.words[end].endswith("ed")
-            if compound or _background(g, trigger, i, end):
+            uncounted = trigger.only == "counted" and not _counted(g, i)
+            if compound or uncounted or _background(g, trigger, i, end):
                 continue
             yield _telling(g, trigger, i, end, headline)
             skip = end
             break
+
+
+def _counted(g: Grammar, noun: int) -> bool:
+    """Whether a figure stands before the noun in its phrase: "34 bodies"."""
+    whole = phrase_before(g, noun + 1)
+    return whole is not None and any(g.tags[k] == "num" for k in range(whole.first, noun))
 
 
 def _background(g: Grammar, trigger: Trigger, first: int, last: int) -> bool:

@@ -16,7 +16,7 @@ from sayso.language.told.telling import NEGATIVE, Telling
 __all__ = ["told_by_verbs"]
 
 _COUNTS_OBJECT = frozenset(("attacked", "aided", "supplied", "reinforced"))
-_OF_OBJECT = frozenset(("weapons", "goods", "soldiers"))
+_OF_OBJECT = frozenset(("weapons", "goods", "soldiers", "aid"))
 _TOWARDS = ("on", "at", "against", "into", "towards")
 
 
