@@ -106,15 +106,11 @@ def test_relative_dates_stay_open_without_a_date() -> None:
     assert claim.when is None or (claim.when.start, claim.when.end) == (None, None)
 
 
-WORDS = st.lists(
-    st.sampled_from(
-        "Rebels killed at least 12 people in Goma on Monday , the army said . “ We will not surrender ” he \n dozens of "
-        "troops fled \n\n according to Kyiv 1,557 wounded , including three children denied that shelling since".split(
-            " "
-        )
-    ),
-    max_size=60,
-).map(" ".join)
+PIECES = (
+    "Rebels killed at least 12 people in Goma on Monday , the army said . “ We will not surrender ” he "
+    "dozens of troops fled according to Kyiv 1,557 wounded , including three children denied that shelling since"
+)
+WORDS = st.lists(st.sampled_from([*PIECES.split(), "\n", "\n\n"]), max_size=60).map(" ".join)
 
 
 @settings(max_examples=60, deadline=None)
