@@ -85,6 +85,40 @@ def test_bad_input_is_quarantined_and_the_rest_goes_on(here: Path) -> None:
     assert len(held()) == 2
 
 
+def test_the_folder_that_holds_the_ledger_may_be_read(here: Path) -> None:
+    folder_of(here, number=2)
+    assert run_here("read", ".").exit_code == 0
+    again = run_here("read", ".")
+    assert (again.exit_code, again.stderr) == (0, "0 read, 2 already known; 0 claims into sayso.db\n")
+
+
+def test_a_name_that_is_no_text_is_told_all_the_same(here: Path) -> None:
+    name = os.fsdecode(b"\xff.txt")
+    Path(name).write_text(REPORT, encoding="utf-8")
+    done = run_apart("text", name, "--json", folder=here)
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["provenance"]["origin"] == name
+    assert run_apart("read", name, folder=here).returncode in (0, 3)
+
+
+def test_what_is_closed_is_no_traceback(here: Path) -> None:
+    Path("report.txt").write_text(REPORT, encoding="utf-8")
+    for redirection, status in (("<&-", 1), (">&-", 0)):
+        command = (
+            f'"$0" -c "from sayso.cli import main; main()" extract {"-" if status else "report.txt"} {redirection}'
+        )
+        done = subprocess.run(["bash", "-c", command, PROGRAM[0]], capture_output=True, text=True, check=False)
+        assert done.returncode == status
+        assert "Traceback" not in done.stderr
+
+
+def test_a_title_of_megabytes_is_cut_for_readers(here: Path) -> None:
+    Path("bomb.txt").write_text("<div> " * 100_000 + "\n\nThree people were killed in Sumy.\n", encoding="utf-8")
+    run_here("read", "bomb.txt")
+    for command in (["documents"], ["claims"], ["check", "bomb.txt"]):
+        assert len(run_here(*command).stdout) < 3_000
+
+
 def test_json_tells_each_input(here: Path) -> None:
     folder_of(here / "reports", number=2)
     run_here("read", "reports/day-0")

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.cli.claim_list import event_in_words, place_in_words, status_in_words
-from sayso.cli.talk import one_line
+from sayso.cli.talk import one_line, shortened
 from sayso.model import Claim, Document, Span
 
 if TYPE_CHECKING:
@@ -38,10 +38,10 @@ def check_tables(
     """The headline, then for each of its claims a verdict and a table of its slots."""
     held = {claim.id: claim for claim in claims}
     if document.headline:
-        yield Text(one_line(document.headline.of(document.text)), style="bold")
+        yield Text(shortened(document.headline.of(document.text)), style="bold")
     for check in checks:
         words, style = VERDICTS[check.verdict]
-        heading = Text.assemble((words, style), f"  “{one_line(check.span.of(document.text))}”")
+        heading = Text.assemble((words, style), f"  “{shortened(check.span.of(document.text))}”")
         yield Padding(heading, (1, 0, 0, 0))
         yield _table(document, held, check)
 
@@ -81,14 +81,9 @@ def _body(document: Document, slot: SlotCheck) -> Text:
     for words in slot.body:
         if words.span not in spans:
             spans.append(words.span)
-    lines = [Text(f"“{_shortened(span.of(document.text))}”", style="italic") for span in spans[:SHOWN]]
+    lines = [Text(f"“{shortened(span.of(document.text), longest=LONGEST)}”", style="italic") for span in spans[:SHOWN]]
     if len(spans) > SHOWN:
         lines.append(Text(f"and {len(spans) - SHOWN} more", style="dim"))
     if slot.reason:
         lines.append(Text(one_line(slot.reason), style="dim"))
     return Text("\n").join(lines)
-
-
-def _shortened(words: str) -> str:
-    words = one_line(words)
-    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sayso.cli.talk import one_line
+from sayso.cli.talk import one_line, shortened
 from sayso.model import Actor, Claim, Document, Place, vocabulary
 from sayso.places import country_name
 
@@ -21,6 +21,7 @@ __all__ = ["claim_list", "document_heading", "event_in_words", "place_in_words",
 PARTS = {"headline": "in the headline", "caption": "in a caption", "body": "in the body"}
 # The longest labels are "did not happen" and "surrendered"; the words stay within a comfortable line.
 LABELS, WORDS = 16, 96
+LONGEST = 600  # characters of a claim: a sentence of a hundred words is shown whole
 STATUS_STYLES = {"happened": "green", "ongoing": "green", "did_not_happen": "red"}
 
 
@@ -61,7 +62,7 @@ def document_heading(document: Document, *, claims: int) -> RenderableType:
         "1 claim" if claims == 1 else f"{claims:,} claims",
     ]
     title = document.title or document.provenance.origin
-    return Text.assemble((one_line(title), "bold"), "\n", (" · ".join(one_line(k) for k in known if k), "dim"))
+    return Text.assemble((shortened(title), "bold"), "\n", (" · ".join(shortened(k) for k in known if k), "dim"))
 
 
 def claim_list(claims: Iterable[Claim], *, parts: bool = True) -> Iterator[RenderableType]:
@@ -93,7 +94,7 @@ def _rest(claim: Claim) -> Text:
     facts = list(_facts(claim))
     if facts:
         lines.append(Text(" · ").join(facts))
-    lines.append(Text(f"“{one_line(claim.text)}”", style="italic"))
+    lines.append(Text(f"“{shortened(claim.text, longest=LONGEST)}”", style="italic"))
     return Text("\n").join(lines)
 
 
@@ -121,4 +122,4 @@ def _facts(claim: Claim) -> Iterator[Text]:
 
 def _party(actor: Actor) -> str:
     side = f" ({actor.side})" if actor.side and actor.side not in actor.name else ""
-    return (actor.name or actor.text) + side
+    return shortened(actor.name or actor.text) + side

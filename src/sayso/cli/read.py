@@ -49,10 +49,10 @@ def command(
 
     policy = Policy(allow_private=allow_private)
     with Ledger(ledger_path) as ledger:
-        reader = Reader(as_json=as_json)
+        reader = Reader(ledger_path, as_json=as_json)
         try:
             with ledger.run(" ".join(("read", *where))) as run:
                 reader.read_all(where, run=run, jobs=jobs or os.cpu_count() or 1, date=date, policy=policy, again=again)
         finally:  # after Ctrl-C too: what was kept is worth knowing
-            reader.sum_up(ledger_path)
+            reader.sum_up()
     return Ending.PARTLY if reader.tally["quarantined"] else Ending.DONE

@@ -7,10 +7,10 @@ import hashlib
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sayso.cli.extraction import Extracted, extracted
 from sayso.cli.screen import write_record
@@ -29,7 +29,8 @@ OUTCOMES = {"read": "read", "known": "already known", "new_version": "new versio
 class Reader:
     """Reads inputs into one run of a ledger, and counts what became of each."""
 
-    def __init__(self, *, as_json: bool) -> None:
+    def __init__(self, ledger_path: Path, *, as_json: bool) -> None:
+        self.ledger_path = ledger_path
         self.as_json = as_json
         self.tally: Counter[str] = Counter()
         self.claims = 0
@@ -47,28 +48,31 @@ class Reader:
                         continue
                     self._add(run, outcome, again=again)
 
-    def sum_up(self, ledger_path: Path) -> None:
+    def sum_up(self) -> None:
         """Says what became of the inputs."""
         parts = [
             f"{self.tally[outcome]:,} {label}{'s' if outcome == 'new_version' and self.tally[outcome] != 1 else ''}"
             for outcome, label in OUTCOMES.items()
             if self.tally[outcome] or outcome == "read"
         ]
-        say(f"{', '.join(parts)}; {self.claims:,} claims into {ledger_path}")
+        say(f"{', '.join(parts)}; {self.claims:,} claims into {self.ledger_path}")
 
-    def _new_inputs(self, where: Sequence[str], run: Run, policy: Policy, step: Any) -> Iterator[RawInput]:
+    def _new_inputs(
+        self, where: Sequence[str], run: Run, policy: Policy, step: Callable[[], None]
+    ) -> Iterator[RawInput]:
         """The inputs whose bytes the ledger does not hold yet; the others are counted here."""
-        for place in where:
-            for raw in gather(place, policy=policy):
-                step(place)
-                if isinstance(raw, Refused):
-                    self._quarantine(run, raw)
-                    continue
-                document = f"sha256:{hashlib.sha256(raw.data).hexdigest()}"
-                if run.known(document):
-                    self._count("known", raw.origin, document)
-                else:
-                    yield raw
+        for raw in gather(where, policy=policy):
+            step()
+            if _is_of(raw.origin, self.ledger_path):
+                continue
+            if isinstance(raw, Refused):
+                self._quarantine(run, raw)
+                continue
+            document = f"sha256:{hashlib.sha256(raw.data).hexdigest()}"
+            if run.known(document):
+                self._count("known", raw.origin, document)
+            else:
+                yield raw
 
     def _add(self, run: Run, outcome: Extracted, *, again: bool) -> None:
         origin = outcome.document.provenance.origin
@@ -94,11 +98,18 @@ class Reader:
             write_record({"outcome": outcome, "origin": origin, "document": document_id, **more})
 
 
+def _is_of(origin: str, ledger_path: Path) -> bool:
+    """Whether a path is the ledger's own: `sayso read .` stands in the folder of sayso.db and sayso.db.files."""
+    # not Path.resolve: a loop of symbolic links, which may well lie in a folder, makes it raise
+    path, ledger = os.path.abspath(origin), os.path.abspath(ledger_path)  # noqa: PTH100
+    return path in (ledger, f"{ledger}-wal", f"{ledger}-shm") or path.startswith(f"{ledger}.files{os.sep}")
+
+
 @contextmanager
-def _progress(where: Sequence[str], *, hidden: bool) -> Iterator[Any]:
+def _progress(where: Sequence[str], *, hidden: bool) -> Iterator[Callable[[], None]]:
     """A bar on stderr where that is a terminal; gives a function to call at each input."""
     if hidden or not sys.stderr.isatty():
-        yield lambda _place: None
+        yield lambda: None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -108,7 +119,7 @@ def _progress(where: Sequence[str], *, hidden: bool) -> Iterator[Any]:
     # Data on stdout must not pass through the bar's console, which writes to stderr.
     with Progress(*columns, console=console(talk=True), redirect_stdout=False, transient=True) as progress:
         task = progress.add_task("reading", total=sum(_how_many(place) for place in where))
-        yield lambda _place: progress.advance(task)
+        yield lambda: progress.advance(task)
 
 
 def _how_many(place: str) -> int:

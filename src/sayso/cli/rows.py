@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from sayso.cli.screen import show, write_record
-from sayso.cli.talk import one_line, say
+from sayso.cli.talk import say, shortened
 
 __all__ = ["SHORT_ID", "write_rows"]
 
@@ -39,4 +39,4 @@ def write_rows(
 
 
 def _cell(value: object) -> str:
-    return "" if value is None else f"{value:,}" if isinstance(value, int) else one_line(str(value))
+    return "" if value is None else f"{value:,}" if isinstance(value, int) else shortened(str(value))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,11 @@ def write_record(record: Any) -> None:
     """Writes one record as a line of JSON."""
     import msgspec
 
-    write_bytes(msgspec.json.encode(record) + b"\n")
+    try:
+        line = msgspec.json.encode(record)
+    except UnicodeEncodeError:  # a file name that is no text: half characters, which JSON can only tell by number
+        line = json.dumps(msgspec.to_builtins(record)).encode()
+    write_bytes(line + b"\n")
 
 
 def console(*, talk: bool = False) -> Console:

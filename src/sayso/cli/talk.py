@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 import unicodedata
 
-__all__ = ["complain", "one_line", "say", "shown"]
+__all__ = ["complain", "one_line", "say", "shortened"]
+
+_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
 
 
-def shown(text: str) -> str:
+def _shown(text: str) -> str:
     """The text as a terminal may show it: control characters and direction overrides become U+FFFD.
 
     A report is hostile input: an escape sequence in it could rewrite the lines above, or the clipboard.
@@ -23,12 +25,15 @@ def shown(text: str) -> str:
     )
 
 
-_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
-
-
 def one_line(text: str) -> str:
     """The text on one line, fit for a terminal: runs of white space become one blank."""
-    return shown(" ".join(text.split()))
+    return _shown(" ".join(text.split()))
+
+
+def shortened(text: str, *, longest: int = 160) -> str:
+    """The text on one line, cut after a word where it is longer: a bomb of a page has a title of megabytes."""
+    words = one_line(text[: 4 * longest])
+    return words if len(words) <= longest else words[:longest].rsplit(" ", 1)[0] + " …"
 
 
 def say(text: str) -> None:
