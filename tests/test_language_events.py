@@ -61,7 +61,8 @@ CASES: dict[str, list[Row]] = {
     ],
     "Nobody was injured.": [("injured", "did_not_happen", None, "Nobody")],
     "The army plans to evacuate 3,000 villagers.": [("displaced", "planned", "The army", "3,000 villagers")],
-    "Shells are hitting the port.": [("attacked", "ongoing", "Shells", "the port")],
+    "Shells are hitting the port.": [("attacked", "ongoing", None, "the port")],
+    "Rockets hit an apartment building.": [("attacked", "happened", None, "an apartment building")],
     "Some 40 miners are feared to be trapped.": [("trapped", "ongoing", None, "Some 40 miners")],
     # the object that acts
     "The shelling forced 900 families to flee.": [

@@ -199,7 +199,7 @@ def _acts(
             return True
         if last in ("det", "poss", "gen", "num"):
             return False
-        noun_too = word in trigger_lexicon().noun_words
+        noun_too = word in trigger_lexicon().noun_words or word in _NOUNS_TOO
         if last == "prep":
             return opens_object or phrase_follows or not noun_too
         if last is None or last in ("punct", "conj"):

@@ -87,7 +87,7 @@ def _telling(
         event=trigger.event,
         first=group.verb,
         last=last + 1,
-        by=tuple(p for p in _parties(g, by) if g.words[p.head(g)] not in trigger_lexicon().noun_words),
+        by=tuple(p for p in _parties(g, by) if _acts(g, p)),
         of=_parties(g, of),
         reality=reality,
         start=min([group.start, *(phrase.first for phrase in who)]),
@@ -97,6 +97,11 @@ def _telling(
 
 def _parties(g: Grammar, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     return tuple(p for p in phrases if g.tags[p.first] != "wh" and g.words[p.first] not in ("there", "nothing"))
+
+
+def _acts(g: Grammar, phrase: Phrase) -> bool:
+    """Whether a phrase can be a party that acts: neither an event ("the blast") nor what was fired ("shells")."""
+    return g.words[phrase.head(g)] not in trigger_lexicon().noun_words and phrase.klass(g) != "weapons"
 
 
 def _shared_object(g: Grammar, last: int) -> tuple[Phrase, ...]:
