@@ -13,7 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 import sayso
-from sayso.cli.check_table import check_tables
+from sayso.cli.check_table import VERDICTS, check_tables
 from sayso.cli.claim_list import claim_list, document_heading
 from sayso.cli.screen import show
 from sayso.cli.talk import say
@@ -75,7 +75,7 @@ def read_reports(ledger: sayso.Ledger) -> list[Document]:
 def known_of(document: Document, claims: list[Claim], verdicts: Counter[str]) -> str:
     """A line about a report: outlet, date, claims, and how its headline fares."""
     day = f"{document.date.value.day} {document.date.value:%B %Y}" if document.date else "no date"
-    headline = ", ".join(f"{number} {verdict.replace('_', ' ')}" for verdict, number in verdicts.items())
+    headline = ", ".join(f"{number} {VERDICTS[verdict][0]}" for verdict, number in verdicts.items())
     parts = [document.outlet or "", day, f"{len(claims)} claims", f"headline: {headline}" if headline else ""]
     return " · ".join(part for part in parts if part)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sayso.headline import HeadlineCheck, SlotCheck
 
-__all__ = ["check_tables"]
+__all__ = ["VERDICTS", "check_tables"]
 
 SLOTS = {"who": "who", "how_many": "how many", "what": "what", "where": "where", "status": "status"}
 VERDICTS = {

@@ -24,7 +24,7 @@ from sayso.read import Policy, RawInput, Refused, documents_in
 
 __all__ = ["FEW", "Extracted", "extracted"]
 
-# A worker starts in about a second, the time of several reports: below this number of inputs it does not pay.
+# The workers start in about a second, the time of several reports: for fewer inputs than this it does not pay.
 FEW = 8
 
 
@@ -52,7 +52,9 @@ def extracted(
         for raw in everything:
             yield from _outcomes(raw, date, policy)
         return
-    pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_settle_worker)
+    context = multiprocessing.get_context("forkserver")  # the rooms are loaded once, for all workers
+    context.set_forkserver_preload(["sayso.claims", "sayso.cli.extraction", "sayso.language"])
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_settle_worker)
     waiting: deque[Future[list[Outcome]]] = deque()
     try:
         for raw in everything:
