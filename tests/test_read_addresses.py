@@ -1,4 +1,4 @@
-"""Addresses are fetched under guards: private hosts refused, redirects checked, sizes and times bounded, robots kept."""
+"""Addresses are fetched under guards: private hosts refused, redirects checked, sizes and times bounded."""
 
 from __future__ import annotations
 

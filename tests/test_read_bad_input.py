@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
+from read_inputs import document, outcomes, pdf, raw, refusal
 
 from sayso.errors import NotFound, NotPermitted, SaysoError, TooLarge, UnreadableInput, WrongContent
 from sayso.read import Policy, RawInput, Refused, documents_in, gather, read_document
-from tests.read_inputs import document, outcomes, pdf, raw, refusal
 
 
 def locked_pdf() -> bytes:

@@ -6,9 +6,9 @@ import datetime as dt
 import hashlib
 
 import pytest
+from read_inputs import document, outcomes, parts
 
 from sayso.read import Policy, Refused
-from tests.read_inputs import document, outcomes, parts
 
 LONG = "".join(
     f"<p>Shells struck the market of Vovchansk on day {n}, killing four men, the mayor said.</p>" for n in range(9)
@@ -23,7 +23,8 @@ RSS = f"""<?xml version="1.0" encoding="UTF-8"?>
 </channel></rss>"""
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Hill Post</title>
 <entry><title>Depot burns</title><id>x</id><published>2022-03-03T10:00:00Z</published>
-<content type="html">&lt;p&gt;Two men died at &lt;a href="/izium"&gt;Izium&lt;/a&gt;.&lt;/p&gt;</content></entry></feed>"""
+<content type="html">&lt;p&gt;Two men died at &lt;a href="/izium"&gt;Izium&lt;/a&gt;.&lt;/p&gt;</content></entry>
+</feed>"""
 
 
 def test_each_article_of_rss_is_a_document() -> None:

@@ -9,10 +9,10 @@ import io
 import zipfile
 
 import pytest
+from read_inputs import document, outcomes, parts, pdf, refusal
 
 from sayso.errors import TooLarge, WrongContent
 from sayso.read import Policy, Refused
-from tests.read_inputs import document, outcomes, parts, pdf, refusal
 
 MARKDOWN = """# Depot burns at Izium
 Date: 3 March 2022
@@ -50,8 +50,8 @@ def test_pdf_lines_are_joined_into_paragraphs() -> None:
     assert doc.text.split("\n\n") == [
         "Depot burns at Izium",
         "Date: 3 March 2022",
-        "A fuel depot burned in the outskirts of Izium on Monday after shelling that lasted for the whole of the night, "
-        "the mayor of the town said.",
+        "A fuel depot burned in the outskirts of Izium on Monday after shelling that lasted for the whole of the "
+        "night, the mayor of the town said.",
         "Two men died, he added, and another one is still being looked for by his family.",
     ]
     assert (doc.title, doc.byline, doc.provenance.media_type) == (

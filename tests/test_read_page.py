@@ -6,11 +6,11 @@ import datetime as dt
 from itertools import pairwise
 
 import pytest
+from read_inputs import document, parts, refusal
 
 from sayso.errors import TooLarge, WrongContent
 from sayso.model import MediaLink
 from sayso.read import Policy
-from tests.read_inputs import document, parts, refusal
 
 PARAGRAPHS = [
     "Shells struck the grain market of Vovchansk on Tuesday, killing four people and wounding a dozen, the mayor said.",
@@ -133,7 +133,9 @@ def test_the_declared_encoding_is_used(encoding: str) -> None:
     [
         ("<html>" + "<div>" * 5_000 + "x" + "</div>" * 5_000, "nested"),
         ("<html>" + "<b></b>" * 300_000, "elements"),
-        ("<html><p>" + "x" * 11_000_000, "characters"),
+        ("<html><p>" + "x" * 5_100_000, "characters"),
+        ("<html><p " + " ".join(f"a{n}" for n in range(12_000)) + ">x", "attributes"),
+        ("<html><p>" + "<b>x</b>" * 12_000, "side by side"),
     ],
 )
 def test_bombs_are_refused(page: str, reason: str) -> None:

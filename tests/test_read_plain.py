@@ -8,9 +8,9 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from read_inputs import document, outcomes, parts
 
 from sayso.read import Refused
-from tests.read_inputs import document, outcomes, parts
 
 LINES = st.sampled_from(
     [

@@ -27,6 +27,12 @@ __all__ = ["page_draft", "parsed", "set_report"]
 
 _DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]{0,200}\?>")
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
+# The parser's time grows with the square of the attributes of a tag (80,000: 14 s), and trafilatura's with that of
+# the elements side by side (32,000: 9 s).
+_ATTRIBUTES = 10_000
+_SIBLINGS = 10_000
+_LONG_TAG = re.compile(r"<[a-zA-Z](?:[^\"'>]++|\"[^\"]*+\"|'[^']*+'){1,}+")
+_BREAK = re.compile(r"[\s/\"']+")
 _COPYRIGHT = re.compile(r"(?:©|\(c\) ?(?:19|20)\d\d|copyright\b)", re.IGNORECASE)
 
 
@@ -57,15 +63,19 @@ def parsed(text: str, *, origin: str, policy: Policy) -> HtmlElement:
         text.count("<") > 2 * policy.max_elements + 1_000
     ):  # counted before parsing, which would take its time and memory first
         raise TooLarge(origin, f"a page of more than {policy.max_elements:,} elements", step)
+    if any(len(_BREAK.findall(tag[0])) > _ATTRIBUTES for tag in _LONG_TAG.finditer(text) if len(tag[0]) > _ATTRIBUTES):
+        raise TooLarge(origin, f"a page with a tag of more than {_ATTRIBUTES:,} attributes", step)
     parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=False)
     try:
         tree = lxml.html.document_fromstring(_DECLARATION.sub("", text).translate(_CONTROLS), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise WrongContent(origin, "a page without content", "check where it came from, or remove it") from None
     depth = deepest = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
         deepest = max(deepest, depth)
+        if event == "start" and len(element) > _SIBLINGS:
+            raise TooLarge(origin, f"a page with {len(element):,} elements side by side", step)
     if deepest > policy.max_depth:
         raise TooLarge(origin, f"elements nested {deepest} deep", step)
     return tree

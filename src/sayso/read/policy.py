@@ -21,8 +21,8 @@ class Policy:
     max_seconds: float = 60.0
     max_redirects: int = 5
     # A news page is below 2 MB and 10,000 elements, most of it not the article.
-    max_page_bytes: int = 10_000_000
-    max_elements: int = 200_000
+    max_page_bytes: int = 5_000_000
+    max_elements: int = 100_000
     max_depth: int = 200
     max_pdf_pages: int = 500
     # A long novel has one million: beyond five it is no report.
