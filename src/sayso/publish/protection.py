@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from sayso.language import class_of
 from sayso.model import Actor, Claim
 
 __all__ = ["WITHHELD", "blanked", "withheld_names"]
@@ -106,7 +107,8 @@ def _personal(phrase: str, places: set[str]) -> set[str]:
                 continue
             kept = [_bare(one) for one in run if one != one.lower()]
             kept = [one for one in kept if one not in _TITLES | _COMMON and len(one) > 1]
-            if len(kept) >= 2 or (kept and word == "" and kept[0] not in places):
+            alone = len(kept) == 1 and word == "" and kept[0] not in places and class_of(kept[0]) is None
+            if len(kept) >= 2 or alone:  # "DOCTORS" alone, in a wire in capitals, is nobody's name
                 found |= {one for name in kept for one in (name, *_parts(name))}
             run = []
     return found
