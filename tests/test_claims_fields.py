@@ -129,3 +129,34 @@ def test_every_field_points_to_its_words(text: str) -> None:
         assert claim.part_of is None or claim.part_of in ids
         assert 0 <= claim.confidence <= 1
         claim_to_record(claim)
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "name"),
+    [
+        ("Rockets hit a clinic near Umm Qarsa on Sunday.", "attacked", "Umm Qarsa"),
+        ("Four nurses died in the Old Kettle camp.", "killed", "Old Kettle"),
+        ("Chad has sent two battalions.", "reinforced", None),
+        ("Chad has sent two battalions to Abeche.", "reinforced", "Abéché"),
+    ],
+)
+def test_a_place_is_where_it_happened(text: str, event: str, name: str | None) -> None:
+    """A name that no gazetteer holds is a place after "near"; a country that only acts is none."""
+    place = the(text, event).place
+    assert (place and place.name) == name
+
+
+def test_first_person_of_a_bulletin_is_the_publisher() -> None:
+    claim = the("We report that 12 villagers were killed in Tine on Friday.", "killed")
+    assert claim.sources == ()
+
+
+def test_object_after_a_verb_of_two_words() -> None:
+    claim = the("Gunmen led away eight youths in Tine.", "detained")
+    assert (claim.by and claim.by.text, claim.of and claim.of.text) == ("Gunmen", "eight youths")
+
+
+def test_a_time_before_a_figure_is_no_part_of_the_party() -> None:
+    claim = the("On Monday three people died in Tine.", "killed")
+    assert claim.of is not None
+    assert (claim.of.text, claim.count and claim.count.low) == ("three people", 3)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeVar
 
+from sayso.claims.unlisted import unlisted_places
 from sayso.figures import find_counts
-from sayso.model import Attribution, Count, EventMention, Reading, Sentence, Span, When
+from sayso.model import Attribution, Count, Reading, Sentence, Span, When
 from sayso.places import Mention, country_name, find_places
 from sayso.times import find_times
 
@@ -61,7 +62,11 @@ class Setting:
     @cached_property
     def mentions(self) -> list[Mention]:
         """Every mention of a place, a people or a seat of power."""
-        return sorted(find_places(self.reading.text), key=lambda mention: mention.span)
+        text = self.reading.text
+        known = find_places(text)
+        return sorted(
+            [*known, *unlisted_places(text, known=known, names=self.reading.names)], key=lambda mention: mention.span
+        )
 
     @cached_property
     def places(self) -> list[Mention]:
@@ -83,19 +88,6 @@ class Setting:
             if mention.role == "actor" and mention.side is not None and len(span) - len(mention.span) <= len("the "):
                 return country_name(mention.side)
         return None
-
-    def place_events_near(self, span: Span) -> list[EventMention]:
-        """The events of a place whose trigger stands within 300 characters of `span`."""
-        near = Span(max(0, span.start - 300), span.end + 300)
-        events = self.reading.events
-        first = bisect_left(events, near.start, key=lambda event: event.trigger.start)
-        found = []
-        for event in events[first:]:
-            if event.trigger.start >= near.end:
-                break
-            if event.event in PLACE_EVENTS:
-                found.append(event)
-        return found
 
     def statements_at(self, span: Span) -> list[Attribution]:
         """The attributions whose content overlaps the beginning of `span`, in the reading's order."""

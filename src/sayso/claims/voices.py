@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from sayso.claims.setting import Setting
@@ -10,6 +11,8 @@ from sayso.model import Attribution, Cue, Source, Span, Stance
 from sayso.places import side_of
 
 __all__ = ["Voice", "voice_at"]
+
+_FIRST_PERSON = re.compile(r"(?:we|us|our \w+|i|me)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,9 @@ def voice_at(setting: Setting, span: Span) -> Voice:
     speaking = next((a for a in chain if a.source is not None), nearest)
     sources: list[Source] = []
     for attribution in chain:
-        if attribution.source is not None and all(attribution.source != s.span for s in sources):
+        if attribution.source is None or _FIRST_PERSON.match(reading.text, attribution.source.start):
+            continue  # in a party's own bulletin the first person is the publisher
+        if all(attribution.source != s.span for s in sources):
             sources.append(source_of(setting, attribution.source))
     cue = nearest.cue or speaking.cue
     return Voice(

@@ -15,7 +15,14 @@ __all__ = ["place_of", "when_of"]
 _TAKEN_UP = re.compile(
     r"\b(?:there(?! (?:is|are|was|were|has|have|had|will|may|can|could)\b)|"
     r"the (?:besieged |port |coastal |border |capital |eastern |western |northern |southern |same )*"
-    r"(?:city|town|village|region|area|district|province|enclave|capital|camp|suburb|settlement|island|territory|state))\b",
+    r"(?:city|town|village|region|area|district|province|enclave|capital|camp|suburb|settlement|island))\b",
+    re.IGNORECASE,
+)
+# A country is where something happened only after such a word: "Poland took in refugees" places nothing.
+_PLACING = re.compile(
+    r"\b(?:in|into|inside|within|across|throughout|from|to|out of|near|on|against|over|through|at|of|between|and|"
+    r"toward|towards|around|outside|enter\w*|invad\w+|left|leav\w+|reach\w*|bomb\w*|strik\w+|struck|attack\w*)"
+    r"(?: (?:the|north|south|east|west|northern|southern|eastern|western|central|all of))*\W*$",
     re.IGNORECASE,
 )
 
@@ -25,7 +32,6 @@ def place_of(
 ) -> Place | None:
     """The place of the event: of its `of` where the event is of a place, in its clause, in its sentence, or the place
     that "the city" or "there" takes up; None where the text does not say."""
-    text = setting.reading.text
     if mention.event in PLACE_EVENTS and mention.of is not None:
         within = inside(setting.mentions, mention.of)
         named = [m for m in within if m.role != "people"]
@@ -33,33 +39,35 @@ def place_of(
             return named[0].place
         if (taken := _taken_up(setting, mention.of)) is not None:
             return taken
-    places = inside(setting.places, clause)
+    places = [m for m in inside(setting.places, clause) if _placing(setting, m, mention)]
     if places:
         after = [m for m in places if m.span.start >= mention.trigger.start]
         return _nearest(after or places, mention.trigger).place
     if (taken := _taken_up(setting, clause)) is not None:
         return taken
     around = [
-        m for m in inside(setting.places, sentence.span) if not any(m.span.overlaps(s.span) for s in voice.sources)
+        m
+        for m in inside(setting.places, sentence.span)
+        if not any(m.span.overlaps(s.span) for s in voice.sources) and _placing(setting, m, mention)
     ]
     if around:
         return _nearest(around, mention.trigger).place
-    if (taken := _taken_up(setting, sentence.span)) is not None:
-        return taken
-    of_source = [m for m in inside(setting.places, sentence.span) if text]
-    return of_source[0].place if of_source and _TAKEN_UP.search(sentence.span.of(text)) else None
+    return _taken_up(setting, sentence.span)
 
 
-def _of_another(setting: Setting, place: Mention, mention: EventMention) -> bool:
-    """Whether the place is what another event is of: "having failed to seize Kyiv" places nothing else there."""
-    return any(
-        other.trigger != mention.trigger and other.of is not None and other.of.contains(place.span)
-        for other in setting.place_events_near(place.span)
-    )
+def _placing(setting: Setting, named: Mention, mention: EventMention) -> bool:
+    """Whether a named place says where, and does not act: a country needs a word of place before it."""
+    text = setting.reading.text
+    if named.kind != "country":
+        return mention.by is None or mention.by != named.span
+    if text[named.span.end : named.span.end + 2] in ("'s", "’s"):
+        return False
+    return _PLACING.search(text, max(0, named.span.start - 30), named.span.start) is not None
 
 
 def _nearest(mentions: list[Mention], trigger: Span) -> Mention:
-    return min(mentions, key=lambda m: (abs(m.span.start - trigger.end), m.span.start))
+    towns = [m for m in mentions if m.kind != "country"]
+    return min(towns or mentions, key=lambda m: (abs(m.span.start - trigger.end), m.span.start))
 
 
 def _taken_up(setting: Setting, stretch: Span) -> Place | None:
@@ -73,11 +81,7 @@ def _taken_up(setting: Setting, stretch: Span) -> Place | None:
     )
     if named and setting.reading.text[match.end() : named[0].span.start].strip() in ("of", ""):
         return named[0].place
-    before = [
-        m
-        for m in setting.mentions
-        if m.span.end <= match.start() and m.place.radius_km is not None and m.role != "people"
-    ]
+    before = [m for m in setting.mentions if m.span.end <= match.start() and m.role == "place" and m.kind != "country"]
     before = [m for m in before if not _wide(m.place, match.group())]
     if not before:
         return None

@@ -32,7 +32,7 @@ def match_verb(g: Grammar, verb: int, trigger: Trigger) -> tuple[int, int | None
             object_after = i
             target = words[k + 1]
             found = next(
-                (j for j in range(i + 1, min(len(g.words), i + 1 + _REACH)) if _same(g.words[j], target)), None
+                (j for j in range(i + 2, min(len(g.words), i + 1 + _REACH)) if _same(g.words[j], target)), None
             )
             if found is None or any(w in (",", ";", ":", ".") for w in g.words[i + 1 : found]):
                 return None

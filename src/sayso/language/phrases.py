@@ -75,6 +75,11 @@ def _joins_numbers(g: Grammar, i: int) -> bool:
     )
 
 
+def _time_before_number(g: Grammar, i: int) -> bool:
+    """Whether a time ends at `i` and a figure begins after it: "on Monday three people", "that day eleven men"."""
+    return g.words[i] in _TIME_WORDS and i + 1 < len(g.tags) and g.tags[i + 1] in ("num", "quant")
+
+
 def phrase_after(g: Grammar, start: int) -> Phrase | None:
     """The noun phrase that begins at `start`, adverbs and opening quotes passed over, or None."""
     i = start
@@ -124,6 +129,8 @@ def phrase_before(g: Grammar, end: int) -> Phrase | None:
     last = i + 1
     while i >= 0:
         tag = g.tags[i]
+        if _time_before_number(g, i) and i + 1 < last:
+            break
         if tag in _INSIDE or _joins_numbers(g, i):
             i -= 1
         elif tag in _OPENING:
