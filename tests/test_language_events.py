@@ -78,6 +78,14 @@ CASES: dict[str, list[Row]] = {
         ("aided", "did_not_happen", None, None),
         ("controls", "ongoing", "rebel", "rebel-held districts"),
     ],
+    # a figure or a denial in the subject; a state that lasts; a condition turned round
+    "No relief convoy has reached Kore.": [("aided", "did_not_happen", None, None)],
+    "The town has been encircled since March.": [("besieged", "ongoing", None, "The town")],
+    "The mayor will resign, should the town fall.": [("seized", "hypothetical", None, "the town")],
+    "Nurses had no food for a week.": [("cut_off", "happened", None, "Nurses")],
+    "Two trucks came under fire.": [("attacked", "happened", None, "Two trucks")],
+    "Deserters handed over their rifles.": [("surrendered", "happened", "Deserters", None)],
+    "The army closed the road.": [("besieged", "happened", "The army", "the road")],
     # words that look like events and are none
     "The strike group sailed home.": [],
     "The committee agreed to go ahead.": [],
@@ -106,3 +114,19 @@ def test_any_text_gives_mentions_inside_it(text: str) -> None:
     for event in events_in(text):
         for span in (event.trigger, event.clause, event.by, event.of, event.figure):
             assert span is None or (isinstance(span, Span) and span.end <= len(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The rebels must release the nurses.", "demands"),
+        ("We will shell the port.", "promises"),
+        ("Kore ruled out any talks.", "refuses"),
+        ("Have the rebels shelled the port?", "asks"),
+        ("He shouted: “Shoot the prisoners.”", "demands"),
+        ("The rebels will shell the port.", None),
+        ("Kore welcomed the talks.", None),
+    ],
+)
+def test_the_words_themselves_demand_promise_refuse_ask(text: str, stance: str | None) -> None:
+    assert [event.stance for event in events_in(text)] == [stance]

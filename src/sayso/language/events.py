@@ -47,10 +47,27 @@ def _tellings(g: Grammar, headline: bool) -> list[Telling]:
     taken: set[int] = set()
     found: list[Telling] = []
     for told in (told_by_verbs, told_by_phrases, told_by_nouns, told_by_adjectives):
-        new = [telling for telling in told(g, headline) if taken.isdisjoint(range(telling.first, telling.last))]
+        new = [
+            telling
+            for telling in told(g, headline)
+            if taken.isdisjoint(range(telling.first, telling.last)) and not _told_again(telling, found)
+        ]
         found.extend(new)
         taken.update(i for telling in new for i in range(telling.first, telling.last))
     return found
+
+
+def _told_again(telling: Telling, found: Sequence[Telling]) -> bool:
+    """Whether the words are a party of a telling of the same event: "no relief convoy has reached the town"."""
+    return any(
+        other.event == telling.event and other.start <= telling.first and telling.last <= other.first for other in found
+    ) or any(
+        other.event == telling.event
+        and other.figure is not None
+        and other.figure.first <= telling.first
+        and telling.last <= other.figure.last
+        for other in found
+    )
 
 
 def _mentions(g: Grammar, telling: Telling, hedged: bool) -> Iterator[EventMention]:
@@ -68,8 +85,14 @@ def _mentions(g: Grammar, telling: Telling, hedged: bool) -> Iterator[EventMenti
             by=by.span(g) if by else None,
             of=of.span(g) if of else None,
             figure=telling.figure.span(g) if telling.figure else None,
+            stance=telling.stance or ("asks" if _asked(g) else None),
             confidence=_CONFIDENCE,
         )
+
+
+def _asked(g: Grammar) -> bool:
+    """Whether the sentence is a question."""
+    return "?" in g.words[-2:]
 
 
 def _clause(g: Grammar, telling: Telling, of: Phrase | None) -> Span:

@@ -223,8 +223,8 @@ def _acts(
         return True
     if last in ("det", "poss", "gen", "num", "quant", "aux"):
         return False
-    if words[0] in ("should", "had") and "verb" not in before and last == "noun":
-        return True  # "Should the town fall, ..."
+    if last == "noun" and _after_inversion(words[:i], before):
+        return True  # "Should the town fall, ...", "..., should the town fall"
     noun_too = word in _NOUNS_TOO or word in trigger_lexicon().noun_words
     if last == "prep":
         return False
@@ -238,6 +238,14 @@ def _acts(
             )
         return True
     return not noun_too and last is not None
+
+
+def _after_inversion(words: tuple[str, ...], before: list[Tag]) -> bool:
+    """Whether "should" or "had" opens the clause that the words end in, and no verb came after it."""
+    opening = next((k for k in range(len(words) - 1, -1, -1) if words[k] in ("should", "had")), None)
+    if opening is None or "verb" in before[opening:]:
+        return False
+    return opening == 0 or (words[opening] == "should" and words[opening - 1] in (",", "and", "“", '"'))
 
 
 def _quantity_at(i: int, words: tuple[str, ...]) -> bool:

@@ -18,7 +18,8 @@ _ROCKETS = frozenset(
     "shot shots gun guns rounds salvo salvos missile missiles rocket rockets shells mortars tear bombs".split()
 )
 _AID = frozenset(
-    "aid relief food flour sorghum medicine medicines rations supplies assistance parcels wheat rice".split()
+    "aid relief food flour sorghum medicine medicines rations supplies assistance parcels wheat rice water lorry "
+    "lorries truck trucks convoy convoys".split()
 )
 _ROADS = frozenset("road roads highway motorway route routes railway bridge".split())
 _PLACE_NOT = frozenset("reporters agency statement".split())

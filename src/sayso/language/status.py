@@ -5,9 +5,10 @@ from __future__ import annotations
 from sayso.language.arguments import governor
 from sayso.language.grammar import Grammar, VerbGroup
 from sayso.language.lists import word_lists
-from sayso.model import Reality
+from sayso.language.phrases import Phrase
+from sayso.model import Reality, Stance
 
-__all__ = ["hedged_at", "status_of_noun", "status_of_verb"]
+__all__ = ["hedged_at", "stance_of_noun", "stance_of_verb", "status_of_noun", "status_of_verb"]
 
 _LISTS = word_lists("status")
 _GOVERNORS: dict[str, Reality] = {word: status for status, words in _LISTS["governors"].items() for word in words}
@@ -16,6 +17,9 @@ _CARRIERS = frozenset(_LISTS["carriers"])
 _BELIEFS = frozenset(_LISTS["beliefs"])
 _ENDING = frozenset(("stop", "stopped", "cease", "ceased", "end", "ended", "subside", "abate"))
 _SUPERLATIVES = frozenset(("latest", "first", "last", "only", "newest"))
+_CAUGHT = frozenset(("detained", "arrested", "abducted", "kidnapped", "seized", "taken", "jailed"))
+_SPEAKERS = frozenset(("i", "we"))
+_REFUSALS = frozenset(_LISTS["refusals"])
 _GOING_ON = frozenset(_LISTS["going_on"])
 _STATES = frozenset(_LISTS["states"])
 _LASTING_ACTS = frozenset(_LISTS["lasting_acts"])
@@ -35,7 +39,7 @@ def _conditional(g: Grammar, group: VerbGroup) -> bool:
     """Whether the verb stands in either half of a condition."""
     opening = next((i for i, w in enumerate(g.words) if w in ("if", "unless") and g.tags[i] == "sub"), None)
     if opening is None:
-        return g.words[:1] == ("should",) or (g.words[:1] == ("had",) and "would" in g.words)
+        return _inverted(g, group) or (g.words[:1] == ("had",) and "would" in g.words)
     if opening > 0 and g.words[opening - 1] == "as":
         return False
     asked = any(
@@ -49,6 +53,15 @@ def _conditional(g: Grammar, group: VerbGroup) -> bool:
     return group.modal in ("will", "would", "could", "can", "may", "might", "'ll", "shall") or (
         not group.past and not group.perfect and group.finite
     )
+
+
+def _inverted(g: Grammar, group: VerbGroup) -> bool:
+    """Whether "should" opens a condition of the sentence: "Should the town fall, ...", "..., should the town fall"."""
+    for i, word in enumerate(g.words):
+        opens = i == 0 or g.words[i - 1] in (",", ":", "“", '"', "and")
+        if word == "should" and opens and "?" not in g.words[-2:]:
+            return i == 0 or i < group.verb or group.modal is not None
+    return False
 
 
 def _governing_word(g: Grammar, group: VerbGroup) -> tuple[str, VerbGroup | None]:
@@ -93,7 +106,8 @@ def status_of_verb(g: Grammar, group: VerbGroup, *, event: str, headline: bool =
         any(w in ("is", "are", "'s", "'re", "am", "remain", "remains") for w in helpers)
         or (not group.past and not group.perfect)
     ) and group.finite
-    if event in _STATES and present:
+    until_now = group.perfect and "had" not in helpers and "since" in words[group.verb :]
+    if event in _STATES and (present or (until_now and words[group.verb] not in _CAUGHT)):
         return "ongoing"
     if present and not headline and not group.passive and not any(w in ("is", "are") for w in helpers):
         return "ongoing" if event in _LASTING_ACTS else "happened"
@@ -120,6 +134,31 @@ def _status_of_infinitive(g: Grammar, group: VerbGroup, *, event: str, headline:
     if verb in _CARRIERS:
         return status_of_verb(g, above, event=event, headline=headline)
     return "planned"
+
+
+def stance_of_verb(g: Grammar, group: VerbGroup, *, who: tuple[Phrase, ...]) -> Stance | None:
+    """What the verb's own words do with the event: a duty and a command demand it, "we will" promises it."""
+    if _conditional(g, group):
+        return None
+    if group.modal in ("must", "should", "ought") and not group.perfect:
+        return "demands"
+    if group.modal in ("will", "'ll", "shall") and who and g.words[who[0].first] in _SPEAKERS:
+        return "promises"
+    before = g.words[group.start - 1] if group.start > 0 else ":"
+    opens = before in (":", "“", '"', "‘", "!", ".", ";")
+    base = g.tags[group.verb] == "verb" and not g.words[group.verb].endswith("s")
+    bare = group.start == group.verb and not who and not group.past and group.finite
+    return "demands" if bare and opens and base else None
+
+
+def stance_of_noun(g: Grammar, first: int) -> Stance | None:
+    """What the words before a noun do with its event: "ruled out any talks" refuses them."""
+    for i in range(first - 1, max(-1, first - 5), -1):
+        if g.words[i] in (",", ";", ":", "."):
+            break
+        if g.words[i] in _REFUSALS or g.words[i - 1 : i + 1] in (("ruled", "out"), ("turned", "down"), ("no", "to")):
+            return "refuses"
+    return None
 
 
 def status_of_noun(g: Grammar, first: int, last: int, *, event: str, headline: bool = False) -> Reality:

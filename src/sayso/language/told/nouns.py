@@ -9,7 +9,7 @@ from sayso.language.grammar import Grammar
 from sayso.language.lexicon import Trigger, trigger_lexicon
 from sayso.language.matching import match_phrase
 from sayso.language.phrases import Phrase, phrase_before
-from sayso.language.status import status_of_noun
+from sayso.language.status import stance_of_noun, status_of_noun
 from sayso.language.told.telling import Telling
 
 __all__ = ["told_by_nouns"]
@@ -90,6 +90,7 @@ def _telling(g: Grammar, trigger: Trigger, first: int, last: int, headline: bool
         by=by,
         of=of,
         reality=status_of_noun(g, first, last, event=trigger.event, headline=headline),
+        stance=stance_of_noun(g, first),
         start=start,
         figure=figure,
         taken_up=not of and not by and figure is None and g.words[start] in _TAKING_UP,

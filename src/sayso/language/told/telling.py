@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.language.phrases import Phrase
-from sayso.model import Reality
+from sayso.model import Reality, Stance
 
 __all__ = ["LASTING", "NEGATIVE", "Telling"]
 
@@ -18,6 +18,7 @@ class Telling:
     """An event told by the tokens `[first, last)`; a list in `of` makes one mention a member.
 
     `start` is where the words that make the claim begin; `figure` a phrase that counts what is neither `by` nor `of`.
+    `stance` is what the words themselves do with the event ("must lay down arms"), where they do anything.
     `taken_up` tells a bare definite noun ("the attack"), which claims nothing where the event was told before.
     """
 
@@ -30,3 +31,4 @@ class Telling:
     start: int
     figure: Phrase | None = None
     taken_up: bool = False
+    stance: Stance | None = None

@@ -10,7 +10,7 @@ from sayso.language.lexicon import Trigger, trigger_lexicon
 from sayso.language.matching import match_verb
 from sayso.language.phrases import Phrase
 from sayso.language.restrictions import fits
-from sayso.language.status import status_of_verb
+from sayso.language.status import stance_of_verb, status_of_verb
 from sayso.language.told.telling import NEGATIVE, Telling
 
 __all__ = ["told_by_verbs"]
@@ -81,7 +81,9 @@ def _telling(
     if frame == "by" and trigger.event in ("attacked", "sanctioned"):
         of = of_after(g, done_to[-1].last - 1 if done_to else last, _TOWARDS)[:1]
     reality = status_of_verb(g, group, event=trigger.event, headline=headline)
-    if any(word in NEGATIVE for word in g.words[group.verb + 1 : last + 1]):
+    stance = stance_of_verb(g, group, who=who)
+    denied = any(g.words[phrase.first] in NEGATIVE for phrase in who)
+    if denied or ("no" not in trigger.words and any(w in NEGATIVE for w in g.words[group.verb + 1 : last + 1])):
         reality = "did_not_happen"  # "received no humanitarian aid"
     return Telling(
         event=trigger.event,
@@ -90,6 +92,7 @@ def _telling(
         by=tuple(p for p in _parties(g, by) if _acts(g, p)),
         of=_parties(g, of),
         reality=reality,
+        stance=stance,
         start=min([group.start, *(phrase.first for phrase in who)]),
         figure=done_to[0] if trigger.event in _COUNTS_OBJECT and frame != "by-of" and done_to else None,
     )
