@@ -160,3 +160,17 @@ def test_a_time_before_a_figure_is_no_part_of_the_party() -> None:
     claim = the("On Monday three people died in Tine.", "killed")
     assert claim.of is not None
     assert (claim.of.text, claim.count and claim.count.low) == ("three people", 3)
+
+
+def test_bound_at_the_head_of_a_list() -> None:
+    found = claims("Destroyed, at least: 9 trucks, 2 bridges.")
+    assert [(c.count and (c.count.low, c.count.high)) for c in found] == [(9, None), (2, None)]
+
+
+def test_shares_in_brackets_after_their_sum() -> None:
+    found = [c for c in claims("Gunmen killed 14 villagers (9 men, 5 women) in Tine.") if c.event == "killed"]
+    assert [(c.of and c.of.text, c.part_of is None) for c in found] == [
+        ("14 villagers", True),
+        ("9 men", False),
+        ("5 women", False),
+    ]

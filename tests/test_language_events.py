@@ -86,7 +86,27 @@ CASES: dict[str, list[Row]] = {
     "Two trucks came under fire.": [("attacked", "happened", None, "Two trucks")],
     "Deserters handed over their rifles.": [("surrendered", "happened", "Deserters", None)],
     "The army closed the road.": [("besieged", "happened", "The army", "the road")],
+    # headings with figures, a denial of any harm, fitting parties
+    "Destroyed: 9 trucks, 2 bridges.": [
+        ("destroyed", "happened", None, "9 trucks"),
+        ("destroyed", "happened", None, "2 bridges"),
+    ],
+    "Enemy losses: about 30 men, 4 tanks.": [
+        ("killed", "happened", None, "about 30 men"),
+        ("destroyed", "happened", None, "4 tanks"),
+    ],
+    "The office counted no casualties.": [
+        ("killed", "did_not_happen", None, None),
+        ("injured", "did_not_happen", None, None),
+    ],
+    "No one was hit.": [("injured", "did_not_happen", None, "No one")],
+    "Militias recruited 12 boys.": [("abused", "happened", "Militias", "12 boys")],
+    "The captain fell near Kore.": [("killed", "happened", None, "The captain")],
     # words that look like events and are none
+    "The phone is dead.": [],
+    "Prices fell again.": [],
+    "They took off their coats.": [],
+    "The talk took place.": [],
     "The strike group sailed home.": [],
     "The committee agreed to go ahead.": [],
     "He took a long look at the map.": [],

@@ -22,6 +22,8 @@ _BLOWS = re.compile(
 )
 # A present perfect with more than one is a total up to now: "has captured at least 217 tanks".
 _UNTIL_NOW = re.compile(r"\b(?:has|have)\b(?! (?:not|never|no)\b)", re.IGNORECASE)
+_BOUND_AHEAD = re.compile(r"\b(?:at least|no fewer than|not fewer than)\W{0,3}:[^.:;]*$", re.IGNORECASE)
+_LIST = 300  # characters of a list over which a bound at its head holds
 _STATES = frozenset("trapped missing controls cut_off sheltered".split())
 # Classes of which a lone one counts as one; a lone building, place or blow gets no count.
 _ALONE = frozenset(vocabulary("classes")) - {"buildings", "infrastructure", "place", "other"}
@@ -48,6 +50,9 @@ def count_of(setting: Setting, mention: EventMention, *, sentence: Span) -> Coun
         count = _one(setting, phrase)
     if count is None:
         return None
+    before = setting.reading.text[max(sentence.start, phrase.start - _LIST) : phrase.start]
+    if count.share is None and count.low == count.high and _BOUND_AHEAD.search(before):
+        count = replace(count, high=None)  # said once over a list, it holds for each member after it
     return replace(count, scope=_scope(setting, mention, count, sentence))
 
 

@@ -14,7 +14,7 @@ __all__ = ["shares_of"]
 
 _OPENS = re.compile(
     r"[\s,;(–—-]{1,3}(?:(?:including|among (?:them|whom)|of whom|of them|with)\b"
-    r"|(?=(?:[\w,.-]+\s){1,3}of (?:them|whom)\b))"
+    r"|(?=(?:[\w,.-]+\s){1,3}of (?:them|whom)\b))|\s\((?=(?:at least )?\d)"
 )
 _ENDS = re.compile(r"[.;:()”\"–—]| (?:were|was|had|have|has|said|says|when|after|in|on|and \w+ed)\b")
 _THEM = re.compile(r"\s*of (?:them|whom)\s*(?:were |was |are )?")

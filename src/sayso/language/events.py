@@ -9,6 +9,7 @@ from sayso.language.grammar import Grammar, grammar_of
 from sayso.language.phrases import Phrase
 from sayso.language.status import hedged_at
 from sayso.language.told.adjectives import told_by_adjectives, told_by_phrases
+from sayso.language.told.headings import told_by_headings
 from sayso.language.told.nouns import told_by_nouns
 from sayso.language.told.telling import NEGATIVE, Telling
 from sayso.language.told.verbs import told_by_verbs
@@ -46,7 +47,7 @@ def _tellings(g: Grammar, headline: bool) -> list[Telling]:
     """The tellings of a sentence; words that tell one event tell no other."""
     taken: set[int] = set()
     found: list[Telling] = []
-    for told in (told_by_verbs, told_by_phrases, told_by_nouns, told_by_adjectives):
+    for told in (told_by_headings, told_by_verbs, told_by_phrases, told_by_nouns, told_by_adjectives):
         new = [
             telling
             for telling in told(g, headline)

@@ -10,7 +10,10 @@ __all__ = ["fits"]
 _PEOPLE = frozenset("people civilians children soldiers aid_workers journalists medics police".split())
 _EQUIPMENT = frozenset("tanks armoured_vehicles aircraft drones artillery air_defence ships vehicles weapons".split())
 _PHYSICAL = frozenset("buildings infrastructure place".split()) | _PEOPLE | _EQUIPMENT
-_PERSONAL = frozenset("him her them us me he she they we i who himself herself themselves".split())
+_PERSONAL = frozenset(
+    "him her them us me he she they we i who himself herself themselves nobody none someone "
+    "somebody everyone everybody anyone".split()
+)
 _CAPTIVES = frozenset(
     "hostage hostages prisoner prisoners captive captives detainee detainees pows refugees abductees".split()
 )
@@ -22,7 +25,8 @@ _AID = frozenset(
     "lorries truck trucks convoy convoys".split()
 )
 _ROADS = frozenset("road roads highway motorway route routes railway bridge".split())
-_PLACE_NOT = frozenset("reporters agency statement".split())
+_FORCES = frozenset(("soldiers", "tanks", "armoured_vehicles", "aircraft", "artillery"))
+_PLACE_NOT = frozenset("reporters agency statement place part aim".split())
 
 
 def fits(g: Grammar, phrase: Phrase | None, kind: str | None) -> bool:
@@ -44,7 +48,7 @@ def fits(g: Grammar, phrase: Phrase | None, kind: str | None) -> bool:
             return klass in _PEOPLE or personal or counted or named
         case "persons":
             titled = named and phrase.last - phrase.first > 1
-            return klass in _PEOPLE or personal or counted or titled
+            return klass in _PEOPLE - {"soldiers"} or personal or counted or titled
         case "counted":
             return counted or (
                 klass in _PEOPLE - {"soldiers"} and any(g.tags[i] == "num" for i in range(phrase.first, phrase.last))
@@ -53,6 +57,12 @@ def fits(g: Grammar, phrase: Phrase | None, kind: str | None) -> bool:
             return (klass in _PEOPLE and klass != "soldiers") or personal or counted or named
         case "soldiers":
             return klass in ("soldiers", "tanks", "armoured_vehicles", "aircraft") or personal or named
+        case "troops":
+            return klass in _FORCES or (personal and g.words[phrase.first] in ("they", "them"))
+        case "human":
+            return klass in _PEOPLE
+        case "children":
+            return klass == "children"
         case "equipment":
             return klass in _EQUIPMENT or (named and any(c.isdigit() for c in phrase.words(g)))
         case "weapons":

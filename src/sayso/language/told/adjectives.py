@@ -11,7 +11,7 @@ from sayso.language.lists import word_lists
 from sayso.language.matching import match_phrase
 from sayso.language.phrases import Phrase, phrase_after, phrase_before
 from sayso.language.restrictions import fits
-from sayso.language.told.telling import LASTING, Telling
+from sayso.language.told.telling import LASTING, NEGATIVE, Telling
 from sayso.model import Reality
 
 __all__ = ["told_by_adjectives", "told_by_phrases"]
@@ -85,5 +85,8 @@ def told_by_phrases(g: Grammar, headline: bool) -> Iterator[Telling]:
             if not who and near is not None:
                 who = (near,)
             past = group is not None and group.past
+            if word in NEGATIVE:  # "no casualties" tells two events, of nobody
+                yield Telling(trigger.event, i, end, (), (), "did_not_happen", i, figure=Phrase(i, end))
+                continue
             yield Telling(trigger.event, i, end, (), who[:1], "happened" if past else "ongoing", i)
             break

@@ -17,6 +17,8 @@ __all__ = ["told_by_verbs"]
 
 _COUNTS_OBJECT = frozenset(("attacked", "aided", "supplied", "reinforced"))
 _OF_OBJECT = frozenset(("weapons", "goods", "soldiers", "aid"))
+_PARTICLES = frozenset(("off", "up", "down", "away", "back"))
+_NO_ONE = (("nobody",), ("no", "one"))
 _TOWARDS = ("on", "at", "against", "into", "towards")
 
 
@@ -26,7 +28,7 @@ def told_by_verbs(g: Grammar, headline: bool) -> Iterator[Telling]:
     for group in g.groups:
         for trigger in lexicon.verbs.get(g.words[group.verb], ()):
             matched = match_verb(g, group.verb, trigger)
-            if matched is None:
+            if matched is None or _particle_of_another(g, group, trigger):
                 continue
             telling = _telling(g, group, trigger, *matched, headline=headline)
             if telling is not None:
@@ -85,8 +87,9 @@ def _telling(
     denied = any(g.words[phrase.first] in NEGATIVE for phrase in who)
     if denied or ("no" not in trigger.words and any(w in NEGATIVE for w in g.words[group.verb + 1 : last + 1])):
         reality = "did_not_happen"  # "received no humanitarian aid"
+    spared = passive and any(g.words[p.first : p.last] in _NO_ONE for p in of)
     return Telling(
-        event=trigger.event,
+        event="injured" if spared and trigger.event == "attacked" else trigger.event,
         first=group.verb,
         last=last + 1,
         by=tuple(p for p in _parties(g, by) if _acts(g, p)),
@@ -96,6 +99,12 @@ def _telling(
         start=min([group.start, *(phrase.first for phrase in who)]),
         figure=done_to[0] if trigger.event in _COUNTS_OBJECT and frame != "by-of" and done_to else None,
     )
+
+
+def _particle_of_another(g: Grammar, group: VerbGroup, trigger: Trigger) -> bool:
+    """Whether a particle right after the verb makes it another verb: "took off", "gave up"."""
+    after = g.words[group.verb + 1] if group.verb + 1 < len(g.words) else ""
+    return len(trigger.words) == 1 and trigger.frame == "by-of" and after in _PARTICLES
 
 
 def _parties(g: Grammar, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
