@@ -101,6 +101,17 @@ def test_a_name_that_is_no_text_is_told_all_the_same(here: Path) -> None:
     assert run_apart("read", name, folder=here).returncode in (0, 3)
 
 
+def test_the_log_tells_in_words_what_each_run_did(here: Path) -> None:
+    folder_of(here / "reports", number=2)
+    (here / "empty.txt").write_bytes(b"")
+    run_here("read", "reports")
+    run_here("read", "reports", "empty.txt")
+    shown = " ".join(run_here("runs").stdout.split())  # long cells are wrapped
+    assert shown.startswith("run when ended what it did command 1 ")
+    assert f"finished {len(held())} read read reports 2 " in shown
+    assert "finished 2 already known, 1 read reports empty.txt quarantined" in shown
+
+
 def test_what_is_closed_is_no_traceback(here: Path) -> None:
     Path("report.txt").write_text(REPORT, encoding="utf-8")
     for redirection, status in (("<&-", 1), (">&-", 0)):

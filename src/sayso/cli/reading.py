@@ -7,7 +7,7 @@ import hashlib
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,9 +21,25 @@ from sayso.read import Policy, RawInput, Refused, gather
 if TYPE_CHECKING:
     from sayso.ledger import Run
 
-__all__ = ["Reader"]
+__all__ = ["Reader", "outcomes_in_words"]
 
-OUTCOMES = {"read": "read", "known": "already known", "new_version": "new version", "quarantined": "quarantined"}
+OUTCOMES = {
+    "read": "read",
+    "known": "already known",
+    "new_version": "new version",
+    "quarantined": "quarantined",
+    "forgotten": "forgotten",
+}
+
+
+def outcomes_in_words(tally: Mapping[str, int]) -> str:
+    """How many inputs ended how: "3 read, 2 new versions, 1 quarantined"; outcomes that none had are left out."""
+    held = [(outcome, label, tally.get(outcome, 0)) for outcome, label in OUTCOMES.items()]
+    return ", ".join(
+        f"{number:,} {label}{'s' if outcome == 'new_version' and number != 1 else ''}"
+        for outcome, label, number in held
+        if number
+    )
 
 
 class Reader:
@@ -50,11 +66,7 @@ class Reader:
 
     def sum_up(self) -> None:
         """Says what became of the inputs."""
-        parts = [
-            f"{self.tally[outcome]:,} {label}{'s' if outcome == 'new_version' and self.tally[outcome] != 1 else ''}"
-            for outcome, label in OUTCOMES.items()
-            if self.tally[outcome] or outcome == "read"
-        ]
+        parts = ([] if self.tally["read"] else ["0 read"]) + ([told] if (told := outcomes_in_words(self.tally)) else [])
         say(f"{', '.join(parts)}; {self.claims:,} claims into {self.ledger_path}")
 
     def _new_inputs(

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sayso.cli.screen import show, write_record
 from sayso.cli.talk import say, shortened
+
+if TYPE_CHECKING:
+    from rich.console import JustifyMethod
 
 __all__ = ["SHORT_ID", "write_rows"]
 
 Row = TypeVar("Row")
 # Twelve hexadecimal digits settle an id among millions of documents; "sha256:" goes without saying.
 SHORT_ID = slice(len("sha256:"), len("sha256:") + 12)
-NUMBERS = {"claims", "run", "read", "new", "known", "quarantined", "forgotten"}
+NUMBERS = {"claims", "run"}
+UNBROKEN = NUMBERS | {"id", "date", "when", "ended"}
 
 
 def write_rows(
@@ -31,8 +35,8 @@ def write_rows(
 
         table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim italic")
         for name in columns:
-            narrow = name in NUMBERS or name in ("id", "date", "when")
-            table.add_column(name, justify="right" if name in NUMBERS else "left", no_wrap=narrow, overflow="fold")
+            justify: JustifyMethod = "right" if name in NUMBERS else "left"
+            table.add_column(name, justify=justify, no_wrap=name in UNBROKEN, overflow="fold")
         for row in held:
             table.add_row(*(_cell(value_of(row)) for value_of in columns.values()))
         show(table)

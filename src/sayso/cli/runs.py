@@ -22,8 +22,20 @@ def command(ledger_path: Path, as_json: bool) -> None:
       sayso runs
       sayso runs --json
     """
+    from sayso.cli.reading import outcomes_in_words
     from sayso.cli.rows import write_rows
-    from sayso.ledger import Ledger
+    from sayso.ledger import Ledger, RunRow
+
+    def what_it_did(row: RunRow) -> str:
+        return outcomes_in_words(
+            {
+                "read": row.read,
+                "known": row.known,
+                "new_version": row.new_versions,
+                "quarantined": row.quarantined,
+                "forgotten": row.forgotten,
+            }
+        )
 
     with Ledger(ledger_path, create=False) as ledger:
         write_rows(
@@ -32,12 +44,8 @@ def command(ledger_path: Path, as_json: bool) -> None:
             columns={
                 "run": lambda row: row.number,
                 "when": lambda row: row.started[:16].replace("T", " "),
-                "read": lambda row: row.read,
-                "new": lambda row: row.new_versions,
-                "known": lambda row: row.known,
-                "quarantined": lambda row: row.quarantined,
-                "forgotten": lambda row: row.forgotten,
                 "ended": lambda row: row.outcome,
+                "what it did": what_it_did,
                 "command": lambda row: row.command,
             },
             none=f"{ledger_path}: nothing was read into it yet; start with `sayso read FILE`",
