@@ -140,3 +140,16 @@ def test_the_readmes_python_runs(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "killed happened" in done.stdout
+
+
+def test_the_readmes_five_minutes_run_and_each_shows_something(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SAYSO_LEDGER", raising=False)
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    lines = [re.split(r"\s{2,}# ", typed)[0] for typed in re.findall(r"^\$ (sayso .+)$", README, re.MULTILINE)]
+    assert len(lines) == 6
+    for line in lines:
+        ended, written = run_line(line)
+        assert ended == 0 or (ended == 1 and line.startswith("sayso check ")), f"{line}\n{written}"
+        assert "no claims" not in written, line
+    assert len((tmp_path / "claims.csv").read_text(encoding="utf-8").splitlines()) > 1
