@@ -174,3 +174,19 @@ def test_shares_in_brackets_after_their_sum() -> None:
         ("9 men", False),
         ("5 women", False),
     ]
+
+
+def test_label_of_an_item_lends_its_place_and_date() -> None:
+    claim = the("Umm Qarsa, 3 March. Shells hit a clinic.", "attacked")
+    assert (claim.place and claim.place.name, claim.when and claim.when.start) == ("Umm Qarsa", "2023-03-03")
+
+
+def test_heading_lends_its_time_to_the_bullets_below() -> None:
+    found = claims("CASUALTIES, 1 to 7 March\n• Four miners were killed.\n• Two nurses were injured.\n")
+    assert [(c.event, c.when and c.when.start) for c in found] == [("killed", "2023-03-01"), ("injured", "2023-03-01")]
+
+
+def test_a_name_that_no_gazetteer_holds_is_the_place_of_its_capture() -> None:
+    claim = the("Rebels captured Umm Qarsa.", "seized")
+    assert claim.place is not None
+    assert (claim.place.name, claim.place.id) == ("Umm Qarsa", None)

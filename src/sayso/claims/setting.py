@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeVar
 
 from sayso.claims.unlisted import unlisted_places
 from sayso.figures import find_counts
-from sayso.model import Attribution, Count, Reading, Sentence, Span, When
+from sayso.model import Attribution, Count, EventMention, Reading, Sentence, Span, When
 from sayso.places import Mention, country_name, find_places
 from sayso.times import find_times
 
@@ -88,6 +88,14 @@ class Setting:
             if mention.role == "actor" and mention.side is not None and len(span) - len(mention.span) <= len("the "):
                 return country_name(mention.side)
         return None
+
+    def events_from(self, span: Span) -> Iterator[EventMention]:
+        """The events whose triggers begin inside `span`."""
+        events = self.reading.events
+        for event in events[bisect_left(events, span.start, key=lambda event: event.trigger.start) :]:
+            if event.trigger.start >= span.end:
+                return
+            yield event
 
     def statements_at(self, span: Span) -> list[Attribution]:
         """The attributions whose content overlaps the beginning of `span`, in the reading's order."""

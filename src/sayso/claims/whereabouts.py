@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from sayso.claims.labels import label_of
 from sayso.claims.setting import PLACE_EVENTS, Setting, inside
 from sayso.claims.voices import Voice
 from sayso.model import EventMention, Place, Sentence, Span, When
@@ -13,11 +14,13 @@ from sayso.places import Mention
 __all__ = ["place_of", "when_of"]
 
 _TAKEN_UP = re.compile(
-    r"\b(?:there(?! (?:is|are|was|were|has|have|had|will|may|can|could)\b)|"
+    r"\b(?:there(?! (?:be|is|are|was|were|has|have|had|will|may|can|could)\b)|"
     r"the (?:besieged |port |coastal |border |capital |eastern |western |northern |southern |same )*"
     r"(?:city|town|village|region|area|district|province|enclave|capital|camp|suburb|settlement|island))\b",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"(?!(?:It|They|We|The|This|That|These|Those|All|He|She)\b)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}")
+_HEAD = re.compile(r"([A-Z][\w’'-]*[a-z]\w*(?: [A-Z][\w’'-]*[a-z]\w*){0,2})(?: (?:site|camp|town|area))?, ")
 # A country is where something happened only after such a word: "Poland took in refugees" places nothing.
 _PLACING = re.compile(
     r"\b(?:in|into|inside|within|across|throughout|from|to|out of|near|on|against|over|through|at|of|between|and|"
@@ -39,6 +42,8 @@ def place_of(
             return named[0].place
         if (taken := _taken_up(setting, mention.of)) is not None:
             return taken
+        if named_so := _NAME.fullmatch(mention.of.of(setting.reading.text)):
+            return Place(text=named_so.group(), span=mention.of, name=named_so.group())
     places = [m for m in inside(setting.places, clause) if _placing(setting, m, mention)]
     if places:
         after = [m for m in places if m.span.start >= mention.trigger.start]
@@ -52,7 +57,14 @@ def place_of(
     ]
     if around:
         return _nearest(around, mention.trigger).place
-    return _taken_up(setting, sentence.span)
+    if (taken := _taken_up(setting, sentence.span)) is not None:
+        return taken
+    label = label_of(setting, clause.start)
+    lent = inside(setting.places, label) if label is not None else []
+    if lent or label is None:
+        return lent[0].place if lent else None
+    head = _HEAD.match(setting.reading.text, label.start, label.end)
+    return Place(text=head[1], span=Span(*head.span(1)), name=head[1]) if head else None
 
 
 def _placing(setting: Setting, named: Mention, mention: EventMention) -> bool:
@@ -102,6 +114,8 @@ def when_of(setting: Setting, mention: EventMention, *, sentence: Sentence, clau
         if voice.content is not None:
             content = voice.content
             times = [t for t in times if content.contains(t.span) or _opens(sentence, t.span)]
+    if not times and (label := label_of(setting, clause.start)) is not None:
+        times = inside(setting.times, label)
     if not times:
         return None
     after = [t for t in times if t.span.start >= mention.trigger.start]
