@@ -63,6 +63,42 @@ def test_pdf_lines_are_joined_into_paragraphs() -> None:
     assert (doc.date.value, doc.date.basis) == (dt.date(2022, 3, 3), "stated")
 
 
+PRINTED = (
+    "/Title (Depot burns after strikes on two rail yards - The Courier) /Producer (Skia/PDF m99) "
+    "/CreationDate (D:20261124022631Z)"
+)
+PAGE = [
+    "Home World Subscribe",
+    "Depot burns after strikes",
+    "on two rail yards",
+    "5 March 2022",
+    "Two men died on Friday, the mayor of Sumy said.",
+    "11/24/26, 2:26 AM Depot burns after strikes on two rail yards - The Courier",
+    "https://courier.example/depot 1/1",
+]
+
+
+def test_the_headline_of_a_printed_page_is_its_title_not_the_menu_above_it() -> None:
+    doc = document(pdf(PAGE, info=PRINTED), "depot.pdf")
+    assert parts(doc, "headline") == ["Depot burns after strikes on two rail yards"]
+    assert doc.title == "Depot burns after strikes on two rail yards"
+    assert "Home World Subscribe" in parts(doc, "metadata")
+
+
+def test_what_a_browser_prints_into_the_margins_is_no_text() -> None:
+    doc = document(pdf(PAGE, info=PRINTED), "depot.pdf")
+    assert doc.text.endswith("the mayor of Sumy said.")
+    assert doc.address == "https://courier.example/depot"
+
+
+def test_the_day_of_printing_is_not_the_day_of_the_report() -> None:
+    doc = document(pdf(PAGE, info=PRINTED), "depot.pdf")
+    assert doc.date is not None
+    assert doc.date.value == dt.date(2022, 3, 5)
+    undated = document(pdf(["Depot burns", "Two men died."], info=PRINTED), "depot.pdf")
+    assert undated.date is None
+
+
 def test_a_pdf_without_a_date_of_its_own_speaks_from_its_creation() -> None:
     doc = document(pdf(["Depot burns", "Two men died."], info="/CreationDate (D:20220304120000Z)"), "depot.pdf")
     assert doc.date is not None

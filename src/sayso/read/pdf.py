@@ -18,6 +18,14 @@ __all__ = ["pdf_draft"]
 # Letters differ in width, so a full line may have a fifth fewer than the fullest.
 _FULL_LINE = 0.8
 _LISTED = re.compile(r"^\s*(?:[•–—*-]|\d{1,2}[.)])\s")
+# Programs that print pages: the day in such a file is the day of printing, which may be years after the report's.
+_PRINTED = re.compile(r"Skia/PDF|Mozilla/|wkhtmltopdf|Quartz PDFContext|Print To PDF|\bcairo\b", re.IGNORECASE)
+# What browsers print into the margins: "3/24/22, 9:15 AM The page's title", "https://example.org/a 1/2".
+_MARGIN_DAY = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:\d\d(?: ?[AP]M)?(?: |$)", re.IGNORECASE)
+_MARGIN_ADDRESS = re.compile(r"((?:https?|file|\ufb01le)://\S+)(?: +\d{1,3}/\d{1,3})?")
+_OUTLET_BEHIND = re.compile(r"$| [|–—·:-] ")
+_HEADLINE_LINES = 4  # the most that a headline is broken into
+_ABOVE_HEADLINE = 30  # lines of a masthead or a menu
 
 
 def pdf_draft(data: bytes, *, origin: str, policy: Policy) -> Draft:
@@ -47,8 +55,11 @@ def pdf_draft(data: bytes, *, origin: str, policy: Policy) -> Draft:
                 raise TooLarge(
                     origin, f"a PDF of more than {policy.max_characters:,} characters", "split it into reports"
                 )
-        created = reader.metadata.creation_date if reader.metadata else None
-        author = reader.metadata.author if reader.metadata else None
+        about = reader.metadata
+        created = about.creation_date if about else None
+        author = about.author if about else None
+        title = " ".join((about.title or "").split()) if about else ""
+        printed = bool(about and _PRINTED.search(f"{about.producer} {about.creator}"))
     except SaysoError:
         raise
     except Exception as problem:  # a hostile PDF breaks its parser in more ways than the parser has errors for
@@ -58,13 +69,23 @@ def pdf_draft(data: bytes, *, origin: str, policy: Policy) -> Draft:
             else f"a PDF that is broken ({type(problem).__name__})"
         )
         raise WrongContent(origin, reason, "save it anew, or as text") from None
+    lines = [line.strip() for line in "\n".join(pages).replace("\x00", "").splitlines()]
+    address = None
+    if printed:
+        lines, address = _without_margins(lines, title)
     composer = Composer()
-    for paragraph in _paragraphs("\n".join(pages)):
+    above, headline, below = _around_headline(lines, title)
+    headline_at = 0
+    for paragraph in _paragraphs(above):
+        composer.paragraph(paragraph)
+    if headline:
+        headline_at = composer.paragraph(headline).start
+    for paragraph in _paragraphs(below):
         composer.paragraph(paragraph)
     if not composer.length:
         raise WrongContent(origin, "a PDF of pictures, without text", "run it through text recognition first")
-    day = created.date() if created and 1990 <= created.year <= 2100 else None
-    draft = plain_draft(composer.text, year_from=day)
+    day = created.date() if created and 1990 <= created.year <= 2100 and not printed else None
+    draft = plain_draft(composer.text, headline_at=headline_at, year_from=day)
     date = draft.date or (DocumentDate(day, "metadata") if day else None)
     return Draft(
         text=draft.text,
@@ -72,17 +93,45 @@ def pdf_draft(data: bytes, *, origin: str, policy: Policy) -> Draft:
         title=draft.title,
         byline=draft.byline or (author.strip() if author and len(author.split()) in (2, 3) else None),
         outlet=draft.outlet,
+        address=draft.address or address,
         date=date,
     )
 
 
-def _paragraphs(text: str) -> list[str]:
+def _without_margins(lines: list[str], title: str) -> tuple[list[str], str | None]:
+    """The lines without what a browser printed into the margins, and the page's address, where that stood there."""
+    kept, address = [], None
+    for line in lines:
+        day = _MARGIN_DAY.match(line)
+        if day and line[day.end() :].strip() in {"", title}:
+            continue
+        footer = _MARGIN_ADDRESS.fullmatch(line)
+        if footer:
+            address = address or (footer[1] if footer[1].startswith("http") else None)
+            continue
+        kept.append(line)
+    return kept, address
+
+
+def _around_headline(lines: list[str], title: str) -> tuple[list[str], str, list[str]]:
+    """The lines above the headline, the headline in one line, and those below it; all are below where none is known.
+
+    The headline is what the file gives as its title ("Headline | The Outlet"), where that stands on the first page.
+    """
+    for start in range(min(len(lines), _ABOVE_HEADLINE)):
+        for end in range(start + _HEADLINE_LINES, start, -1):
+            words = " ".join(" ".join(lines[start:end]).split())
+            if words.count(" ") >= 2 and title.startswith(words) and _OUTLET_BEHIND.match(title, len(words)):
+                return lines[:start], words, lines[end:]
+    return [], "", lines
+
+
+def _paragraphs(lines: list[str]) -> list[str]:
     """The lines of a page's text joined into paragraphs.
 
     A paragraph ends at an empty line, before an item of a list, and where the next line's first word would have fitted
     behind the line: that break was made on purpose. Words cut by a hyphen are put together.
     """
-    lines = [line.strip() for line in text.replace("\x00", "").splitlines()]
     room = _FULL_LINE * max((len(line) for line in lines), default=0)
     paragraphs: list[str] = []
     current = ""

@@ -48,17 +48,18 @@ class _Marks:
             self.regions.append(Region(kind, span))
 
 
-def plain_draft(text: str, *, headline: bool = True, year_from: dt.date | None = None) -> Draft:
+def plain_draft(text: str, *, headline: bool = True, headline_at: int = 0, year_from: dt.date | None = None) -> Draft:
     """The report of a plain text: `text` itself, its first line as headline, its other lines judged one by one.
 
-    Without `headline` the first line is body like the others. `year_from` is a day that completes a dateline without
-    a year; else the latest date that the text writes out does.
+    Without `headline` the first line is body like the others. Lines before the offset `headline_at` are metadata: a
+    masthead, a menu. `year_from` is a day that completes a dateline without a year; else the latest date that the text
+    writes out does.
     """
     marks = _Marks()
     lines = [span for m in _LINE.finditer(text) if (span := Span(*m.span()).trimmed(text, _EDGES)) is not None]
     at = 0
     if headline:
-        at = _head(text, lines, marks)
+        at = _head(text, lines, marks, headline_at)
     body_starts = at
     for index in range(at, len(lines)):
         _judge(text, lines, index, marks, first=index == body_starts)
@@ -77,11 +78,15 @@ def plain_draft(text: str, *, headline: bool = True, year_from: dt.date | None =
     )
 
 
-def _head(text: str, lines: list[Span], marks: _Marks) -> int:
+def _head(text: str, lines: list[Span], marks: _Marks, headline_at: int) -> int:
     """Marks the headline and the lines of metadata around it; gives the index of the first line after them."""
     for index, span in enumerate(lines):
         line = span.of(text)
-        if _metadata(line, span, marks):
+        above = span.start < headline_at
+        if _metadata(line, span, marks, above=above):
+            continue
+        if above:
+            marks.add("metadata", span)
             continue
         if marks.title is not None or dateline_in(line, first=True):
             return index
@@ -90,8 +95,11 @@ def _head(text: str, lines: list[Span], marks: _Marks) -> int:
     return len(lines)
 
 
-def _metadata(line: str, span: Span, marks: _Marks) -> bool:
-    """Whether the line is metadata (`Date:`, `Source:`, a byline, a lone date), and if so, marks and uses it."""
+def _metadata(line: str, span: Span, marks: _Marks, *, above: bool = False) -> bool:
+    """Whether the line is metadata (`Date:`, `Source:`, a byline, a lone date), and if so, marks and uses it.
+
+    The first line of a report may look like a byline or a date and be its headline, unless it stands `above` that.
+    """
     labelled = label_of(line)
     if labelled is not None:
         label, value, offset = labelled
@@ -114,7 +122,7 @@ def _metadata(line: str, span: Span, marks: _Marks) -> bool:
                 marks.outlet = marks.outlet or value
         marks.add("metadata", span)
         return True
-    if marks.title is None:
+    if marks.title is None and not above:
         return False
     author = byline_in(line)
     if author is not None:
