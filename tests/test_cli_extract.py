@@ -129,3 +129,21 @@ def test_a_reader_who_leaves_early_is_no_error(report: Path) -> None:
         talk = process.stderr.read()
     assert process.returncode == 0
     assert talk == b""
+
+
+GERMAN = """Beschuss trifft Wohnhaus in Charkiw
+
+Bei einem Angriff auf ein Wohngebiet sind am Dienstag drei Menschen getötet worden, teilte der Bürgermeister mit.
+"""
+
+
+@pytest.mark.parametrize("command", ["read", "extract", "check", "page"])
+def test_a_language_that_is_not_read_is_said(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SAYSO_LEDGER", raising=False)
+    Path("bericht.txt").write_text(GERMAN, encoding="utf-8")
+    done = run_here(command, "bericht.txt", *(("-o", "page.html") if command == "page" else ()))
+    assert done.exit_code == 0
+    assert "bericht.txt: its language (de) is not read yet" in done.stderr
+    if command == "page":
+        assert "(de) is not read yet" in Path("page.html").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ import click
 
 from sayso.cli import options
 from sayso.cli.ending import Ending
-from sayso.cli.talk import say
+from sayso.cli.talk import say, say_unread
 
 __all__ = ["command"]
 
@@ -36,6 +36,7 @@ def command(where: str, ledger_path: Path, date: dt.date | None, allow_private: 
 
     document, claims = report_of(where, ledger_path=ledger_path, date=date, allow_private=allow_private)
     checks = sayso.check_headline(document, claims)
+    say_unread(where, document.language)
     if as_json:
         from sayso.cli.screen import write_record
         from sayso.headline import check_to_record

@@ -7,6 +7,7 @@ import datetime as dt
 import click
 
 from sayso.cli import options
+from sayso.cli.talk import say_unread
 
 __all__ = ["command"]
 
@@ -33,4 +34,5 @@ def command(where: str, date: dt.date | None, allow_private: bool, as_json: bool
 
     settle_form(as_json=as_json, as_csv=as_csv)
     document = document_of(where, date=date, allow_private=allow_private)
+    say_unread(where, document.language)
     write_claims(sayso.extract(document), as_json=as_json, as_csv=as_csv, document_of=lambda _id: document)

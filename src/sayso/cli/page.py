@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sayso.cli import options
-from sayso.cli.talk import say
+from sayso.cli.talk import say, say_unread
 
 __all__ = ["command"]
 
@@ -48,6 +48,7 @@ def command(
     from sayso.web.page import render_page
 
     document, claims = report_of(where, ledger_path=ledger_path, date=date, allow_private=allow_private)
+    say_unread(where, document.language)
     page = render_page(document, claims, sayso.check_headline(document, claims), public=public)
     if str(output) == "-":
         write_text(page)

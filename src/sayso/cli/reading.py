@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sayso.cli.extraction import Extracted, extracted
 from sayso.cli.screen import write_record
-from sayso.cli.talk import say
+from sayso.cli.talk import say, say_unread
 from sayso.errors import NotPermitted, UnreadableInput
 from sayso.read import Policy, RawInput, Refused, gather
 
@@ -98,6 +98,8 @@ class Reader:
         else:
             self._count(added.outcome, origin, added.id, claims=added.claims)
             self.claims += added.claims if added.outcome != "known" else 0
+            if added.outcome != "known":
+                say_unread(origin, outcome.document.language)
 
     def _quarantine(self, run: Run, refused: Refused) -> None:
         run.quarantine(refused.origin, refused.error)

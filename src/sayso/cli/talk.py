@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import unicodedata
 
-__all__ = ["complain", "one_line", "say", "shortened"]
+__all__ = ["complain", "one_line", "say", "say_unread", "shortened"]
 
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
 
@@ -45,3 +45,9 @@ def say(text: str) -> None:
 def complain(thing: str, reason: str, step: str) -> None:
     """Writes one line to stderr: the thing, the reason, the next step."""
     say(f"{thing}: {reason.rstrip('.')}; {step}")
+
+
+def say_unread(where: str, language: str | None) -> None:
+    """Says that a document's language is not read yet, where it is another than English or too short to tell."""
+    if language not in (None, "en"):
+        say(f"{where}: its language ({language}) is not read yet, so it yields no claims")
