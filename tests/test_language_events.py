@@ -102,6 +102,12 @@ CASES: dict[str, list[Row]] = {
     "No one was hit.": [("injured", "did_not_happen", None, "No one")],
     "Militias recruited 12 boys.": [("abused", "happened", "Militias", "12 boys")],
     "The captain fell near Kore.": [("killed", "happened", None, "The captain")],
+    # a state told by what cannot be done or has not been, and what is being done
+    "Some 600 families cannot leave.": [("trapped", "ongoing", None, "Some 600 families")],
+    "Two nurses have not been heard of since May.": [("missing", "ongoing", None, "Two nurses")],
+    "Villages are being shelled.": [("attacked", "ongoing", None, "Villages")],
+    "The road to Kore remains closed.": [("besieged", "ongoing", None, "The road")],
+    "Rebels captured the bus station.": [("seized", "happened", "Rebels", "the bus station")],
     # words that look like events and are none
     "The phone is dead.": [],
     "Prices fell again.": [],

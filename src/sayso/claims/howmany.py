@@ -25,6 +25,7 @@ _UNTIL_NOW = re.compile(r"\b(?:has|have)\b(?! (?:not|never|no)\b)", re.IGNORECAS
 _BOUND_AHEAD = re.compile(r"\b(?:at least|no fewer than|not fewer than)\W{0,3}:[^.:;]*$", re.IGNORECASE)
 _LIST = 300  # characters of a list over which a bound at its head holds
 _STATES = frozenset("trapped missing controls cut_off sheltered".split())
+_HELD = frozenset(("detained", "besieged", "displaced"))  # a state only while it goes on
 # Classes of which a lone one counts as one; a lone building, place or blow gets no count.
 _ALONE = frozenset(vocabulary("classes")) - {"buildings", "infrastructure", "place", "other"}
 
@@ -79,7 +80,7 @@ def _scope(setting: Setting, mention: EventMention, count: Count, sentence: Span
         return None
     if count.scope is not None:
         return count.scope
-    if mention.event in _STATES:
+    if mention.event in _STATES or (mention.event in _HELD and mention.reality == "ongoing"):
         return "stock"
     text = setting.reading.text
     more = count.low is None or count.low > 1

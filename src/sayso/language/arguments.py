@@ -11,6 +11,7 @@ __all__ = ["agent_after", "clause_end", "governor", "objects", "of_after", "subj
 _OBJECT_ACTS = frozenset(word_lists("words")["object_acts"])
 # Prepositions that tie a place to the phrase before them: "soldiers in the city were ...".
 _PLACING = frozenset("in at on of near from around inside outside along across between under among near".split())
+_WAYS = frozenset("road roads highway route track bridge railway".split())  # "the road to the port"
 _CLOSERS = frozenset((",", ";", ":", "—", "–", "(", ")", "”", '"', "."))
 
 
@@ -87,7 +88,8 @@ def _climb(g: Grammar, phrase: Phrase) -> Phrase:
     """The phrase that a prepositional one belongs to: "soldiers in the city" for "the city"."""
     for _ in range(4):
         i = phrase.first - 1
-        if i < 1 or g.tags[i] != "prep" or g.words[i] not in _PLACING:
+        way = i > 0 and g.words[i] == "to" and g.words[i - 1] in _WAYS
+        if not way and (i < 1 or g.tags[i] != "prep" or g.words[i] not in _PLACING):
             return phrase
         if g.tags[i - 1] == "verb":
             return _of_participle(g, i - 1) or phrase

@@ -76,7 +76,7 @@ def fits(g: Grammar, phrase: Phrase | None, kind: str | None) -> bool:
                 named and g.words[phrase.head(g)] not in _PLACE_NOT
             )
         case "not-place":
-            return not (klass == "place" or named)
+            return not (klass in ("place", "infrastructure", "buildings") or named)
         case "aid":
             return any(w in _AID for w in g.words[phrase.first : phrase.last])
         case "roads":

@@ -17,7 +17,7 @@ _CARRIERS = frozenset(_LISTS["carriers"])
 _BELIEFS = frozenset(_LISTS["beliefs"])
 _ENDING = frozenset(("stop", "stopped", "cease", "ceased", "end", "ended", "subside", "abate"))
 _SUPERLATIVES = frozenset(("latest", "first", "last", "only", "newest"))
-_CAUGHT = frozenset(("detained", "arrested", "abducted", "kidnapped", "seized", "taken", "jailed"))
+_CAUGHT = frozenset(("arrested", "abducted", "kidnapped", "seized", "taken", "jailed"))
 _SPEAKERS = frozenset(("i", "we"))
 _REFUSALS = frozenset(_LISTS["refusals"])
 _GOING_ON = frozenset(_LISTS["going_on"])
@@ -102,6 +102,8 @@ def status_of_verb(g: Grammar, group: VerbGroup, *, event: str, headline: bool =
         was = any(w in ("was", "were") for w in words[group.start : group.verb])
         return "happened" if was and event not in _STATES else "ongoing"
     helpers = words[group.start : group.verb + 1]
+    if "being" in helpers and ("is" in helpers or "are" in helpers):
+        return "ongoing"  # "are being shelled"
     present = (
         any(w in ("is", "are", "'s", "'re", "am", "remain", "remains") for w in helpers)
         or (not group.past and not group.perfect)

@@ -85,11 +85,20 @@ def _telling(
     reality = status_of_verb(g, group, event=trigger.event, headline=headline)
     stance = stance_of_verb(g, group, who=who)
     denied = any(g.words[phrase.first] in NEGATIVE for phrase in who)
-    if denied or ("no" not in trigger.words and any(w in NEGATIVE for w in g.words[group.verb + 1 : last + 1])):
+    if denied or (
+        NEGATIVE.isdisjoint(trigger.words) and any(w in NEGATIVE for w in g.words[group.verb + 1 : last + 1])
+    ):
         reality = "did_not_happen"  # "received no humanitarian aid"
+    event = trigger.event
+    if event == "missing" and trigger.frame == "by-of" and not group.negated:
+        return None  # only who has not been heard of is missing
+    if event == "displaced" and group.negated and group.modal in ("can", "could", "ca", "cannot"):
+        event, reality = "trapped", "ongoing"  # "families who cannot leave"
+    elif event == "missing" and group.negated:
+        reality = "ongoing"  # "have not been heard of"
     spared = passive and any(g.words[p.first : p.last] in _NO_ONE for p in of)
     return Telling(
-        event="injured" if spared and trigger.event == "attacked" else trigger.event,
+        event="injured" if spared and event == "attacked" else event,
         first=group.verb,
         last=last + 1,
         by=tuple(p for p in _parties(g, by) if _acts(g, p)),
