@@ -28,6 +28,10 @@ Date: 4 March 2022
 
 Twelve people were killed in Kharkiv on Friday, the deputy mayor, Oda Lind, said.
 """
+GERMAN = """Beschuss trifft Wohnhaus in Charkiw
+
+Bei einem Angriff auf ein Wohngebiet sind am Dienstag drei Menschen getötet worden, teilte der Bürgermeister mit.
+"""
 PROGRAM = (sys.executable, "-c", "from sayso.cli import main; main()")
 
 

@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from cli_reports import PROGRAM, REPORT, page_of, run_apart, run_here
+from cli_reports import GERMAN, PROGRAM, REPORT, page_of, run_apart, run_here
 
 import sayso
 from sayso.cli.talk import one_line
@@ -129,12 +129,6 @@ def test_a_reader_who_leaves_early_is_no_error(report: Path) -> None:
         talk = process.stderr.read()
     assert process.returncode == 0
     assert talk == b""
-
-
-GERMAN = """Beschuss trifft Wohnhaus in Charkiw
-
-Bei einem Angriff auf ein Wohngebiet sind am Dienstag drei Menschen getötet worden, teilte der Bürgermeister mit.
-"""
 
 
 @pytest.mark.parametrize("command", ["read", "extract", "check", "page"])

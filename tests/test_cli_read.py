@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cli_reports import PROGRAM, REPORT, page_of, run_apart, run_here
+from cli_reports import GERMAN, PROGRAM, REPORT, page_of, run_apart, run_here
 
 import sayso
 
@@ -110,6 +110,20 @@ def test_the_log_tells_in_words_what_each_run_did(here: Path) -> None:
     assert shown.startswith("run when ended what it did command 1 ")
     assert f"finished {len(held())} read read reports 2 " in shown
     assert "finished 2 already known, 1 read reports empty.txt quarantined" in shown
+
+
+def test_documents_are_found_by_their_words_and_language(here: Path) -> None:
+    Path("report.txt").write_text(REPORT, encoding="utf-8")
+    Path("bericht.txt").write_text(GERMAN, encoding="utf-8")
+    run_here("read", "report.txt", "bericht.txt")
+    for filters, origin in (
+        (("--words", "getötet"), "bericht.txt"),
+        (("--words", '"residential block"'), "report.txt"),
+        (("--language", "de"), "bericht.txt"),
+    ):
+        (row,) = records(run_here("documents", *filters, "--json").stdout)
+        assert row["origin"] == origin
+    assert "no documents" in run_here("documents", "--words", "getötet", "--language", "en").stderr
 
 
 def test_what_is_closed_is_no_traceback(here: Path) -> None:

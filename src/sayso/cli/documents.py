@@ -12,15 +12,17 @@ __all__ = ["command"]
 
 
 @click.command()
+@click.option("--words", metavar="WORDS", help="With these words in the text.")
+@click.option("--language", metavar="CODE", help="In that language: en, uk, fr, ...")
 @options.ledger
 @options.as_json
-def command(ledger_path: Path, as_json: bool) -> None:
+def command(words: str | None, language: str | None, ledger_path: Path, as_json: bool) -> None:
     """List the documents in the ledger.
 
     \b
     Example:
       sayso documents
-      sayso documents --json
+      sayso documents --words "residential block" --json
     """
     from sayso.cli.rows import SHORT_ID, write_rows
     from sayso.ledger import DocumentRow, Ledger
@@ -31,7 +33,7 @@ def command(ledger_path: Path, as_json: bool) -> None:
 
     with Ledger(ledger_path, create=False) as ledger:
         write_rows(
-            ledger.documents(),
+            ledger.documents(words=words, language=language),
             as_json=as_json,
             columns={
                 "id": lambda row: row.id[SHORT_ID],
@@ -39,5 +41,7 @@ def command(ledger_path: Path, as_json: bool) -> None:
                 "claims": lambda row: row.claims,
                 "document": title,
             },
-            none=f"{ledger_path}: holds no document yet; read one with `sayso read FILE`",
+            none=f"{ledger_path}: holds no document yet; read one with `sayso read FILE`"
+            if words is None and language is None
+            else "no documents",
         )
