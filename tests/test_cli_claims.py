@@ -7,8 +7,14 @@ import io
 import json
 from pathlib import Path
 
+import page_fixture
 import pytest
 from cli_reports import CARRIED, REPORT, run_here
+
+from sayso.cli.check_table import check_tables
+from sayso.cli.screen import show
+from sayso.headline import BodyWords, HeadlineCheck, SlotCheck
+from sayso.model import Span
 
 
 @pytest.fixture
@@ -98,6 +104,25 @@ def test_a_headline_that_says_more_than_the_body_is_exit_1(ids: dict[str, str], 
     (killed,) = [check for check in checks if check["event"] == "killed"]
     assert killed["verdict"] != "carried"
     assert killed["slots"]["how_many"]["verdict"] != "carried"
+
+
+def test_a_check_names_the_event_and_shows_words_once(capsys: pytest.CaptureFixture[str]) -> None:
+    document, _ = page_fixture.report()
+    inner, outer = (
+        Span(document.text.index(words), document.text.index(words) + len(words))
+        for words in ("Nine people were killed", "Nine people were killed and more than 30 injured")
+    )
+    assert document.headline is not None
+    carried = SlotCheck("carried", (BodyWords("a", inner), BodyWords("b", outer)))
+    check = HeadlineCheck(
+        claim="c", event="killed", span=document.headline, who=None, how_many=None, what=carried, where=None,
+        status=carried,
+    )  # fmt: skip
+    show(*check_tables(document, [], [check]))
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "carried killed: “At Least 40 Rebels" in shown
+    assert shown.count("“Nine people were killed”") == 2
+    assert "injured" not in shown
 
 
 def test_a_headline_that_the_body_carries_is_exit_0(ids: dict[str, str]) -> None:

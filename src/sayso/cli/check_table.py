@@ -11,7 +11,7 @@ from rich.text import Text
 
 from sayso.cli.claim_list import event_in_words, place_in_words, status_in_words
 from sayso.cli.talk import one_line, shortened
-from sayso.model import Claim, Document, Span
+from sayso.model import Claim, Document, Span, vocabulary
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -41,7 +41,8 @@ def check_tables(
         yield Text(shortened(document.headline.of(document.text)), style="bold")
     for check in checks:
         words, style = VERDICTS[check.verdict]
-        heading = Text.assemble((words, style), f"  “{shortened(check.span.of(document.text))}”")
+        event = vocabulary("events")[check.event].label
+        heading = Text.assemble((words, style), f"  {event}: “{shortened(check.span.of(document.text))}”")
         yield Padding(heading, (1, 0, 0, 0))
         yield _table(document, held, check)
 
@@ -49,7 +50,7 @@ def check_tables(
 def _table(document: Document, held: Mapping[str, Claim], check: HeadlineCheck) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim italic")
     table.add_column("", width=8, no_wrap=True)
-    table.add_column("the headline", ratio=2, max_width=28)
+    table.add_column("the headline", ratio=2, max_width=22)
     table.add_column("", width=15, no_wrap=True)
     table.add_column("the body's words", ratio=4, max_width=72)
     claim = held.get(check.claim)
@@ -73,13 +74,16 @@ def _said(slot: str, claim: Claim) -> str:
         return place_in_words(claim.place) if claim.place else ""
     if slot == "status":
         return status_in_words(claim)
-    return event_in_words(claim) + (f": {claim.of.name or claim.of.text}" if claim.of else "")
+    whom = claim.of.name or claim.of.text if claim.of else ""
+    if not whom or (claim.count and whom == claim.count.text):  # "kills 17": the figure stands in its own row
+        return event_in_words(claim)
+    return f"{event_in_words(claim)}: {whom}"
 
 
 def _body(document: Document, slot: SlotCheck) -> Text:
     spans: list[Span] = []
-    for words in slot.body:
-        if words.span not in spans:
+    for words in slot.body:  # "shelled the city" says no more beside "shelled the city, killing six"
+        if not any(words.span.overlaps(span) for span in spans):
             spans.append(words.span)
     lines = [Text(f"“{shortened(span.of(document.text), longest=LONGEST)}”", style="italic") for span in spans[:SHOWN]]
     if len(spans) > SHOWN:
