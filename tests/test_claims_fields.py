@@ -106,6 +106,11 @@ def test_relative_dates_stay_open_without_a_date() -> None:
     assert claim.when is None or (claim.when.start, claim.when.end) == (None, None)
 
 
+def test_a_headline_in_title_case_names_no_place_by_its_capitals() -> None:
+    document = report("Hundreds Of Rebels Surrender In Face Of Heavy Losses", headline=True)
+    assert all(claim.place is None for claim in claims_of(reading_of(document)))
+
+
 PIECES = (
     "Rebels killed at least 12 people in Goma on Monday , the army said . “ We will not surrender ” he "
     "dozens of troops fled according to Kyiv 1,557 wounded , including three children denied that shelling since"

@@ -22,7 +22,17 @@ _MONTHS_AND_DAYS = frozenset(
     "thursday friday saturday sunday easter christmas ramadan eid english french arabic russian the a this that "
     "parliament telegram twitter facebook security".split()
 )
+_LONG_WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
+_AROUND = 120  # characters on either side that tell how a line is written
 _SHORT = " \t'’"
+
+
+def _in_title_case(text: str, span: Span) -> bool:
+    """Whether the words around are nearly all written with a capital, as in a headline: there case names nothing."""
+    first = text.rfind("\n", max(0, span.start - _AROUND), span.start) + 1 or max(0, span.start - _AROUND)
+    last = text.find("\n", span.end, span.end + _AROUND)
+    words = _LONG_WORD.findall(text, first, span.end + _AROUND if last < 0 else last)
+    return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
 def unlisted_places(text: str, *, known: Sequence[Mention], names: Sequence[Name]) -> list[Mention]:
@@ -40,7 +50,7 @@ def unlisted_places(text: str, *, known: Sequence[Mention], names: Sequence[Name
         span = Span(*match.span(match.lastindex or 0)).trimmed(text, _SHORT)
         if span is None or span.start in taken or span.end - 1 in taken:
             continue
-        if span.of(text).split()[0].lower() not in _MONTHS_AND_DAYS:
+        if span.of(text).split()[0].lower() not in _MONTHS_AND_DAYS and not _in_title_case(text, span):
             spans.append(span)
     lands = {mention.place.country for mention in known if mention.place.country}
     found = []
