@@ -12,6 +12,7 @@ from rich.text import Text
 from sayso.cli.talk import one_line, shortened
 from sayso.model import Actor, Claim, Document, Place, vocabulary
 from sayso.places import country_name
+from sayso.publish import verb_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -37,7 +38,7 @@ def status_in_words(claim: Claim) -> str:
 
 def who_says_so(claim: Claim) -> str:
     """The chain of sources, nearest first: "a separatist leader says, according to RIA"."""
-    verb = vocabulary("stances")[claim.stance].label
+    verb = verb_of(claim)
     if not claim.sources:
         return f"the report itself {verb}"
     nearest, *others = (source.name or source.text for source in claim.sources)

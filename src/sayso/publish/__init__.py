@@ -11,6 +11,7 @@ from sayso.publish.records import (
     documents_as_csv,
     documents_as_lines,
 )
+from sayso.publish.voice import verb_of
 
 __all__ = [
     "CLAIM_COLUMNS",
@@ -24,5 +25,6 @@ __all__ = [
     "documents_as_csv",
     "documents_as_lines",
     "excerpts",
+    "verb_of",
     "withheld_names",
 ]

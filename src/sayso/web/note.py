@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sayso.model import Actor, Claim, Count, Place, Source, Span, vocabulary
+from sayso.publish import verb_of
 
 __all__ = [
     "OWN_VOICE",
@@ -72,7 +73,7 @@ def note_of(claim: Claim, *, number: int, shares: Mapping[str, Claim]) -> Note:
         number=number,
         title=title_of(claim),
         voice=voice_of(claim),
-        verb=_label("stances", claim.stance),
+        verb=verb_of(claim),
         status=status_of(claim),
         fields=tuple(_fields(claim, shares)),
         likely=f"{_likely(claim.confidence)}: {claim.confidence:.2g}",
