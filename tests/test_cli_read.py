@@ -17,6 +17,7 @@ import pytest
 from cli_reports import GERMAN, PROGRAM, REPORT, page_of, run_apart, run_here
 
 import sayso
+from sayso.cli.talk import counted
 
 
 @pytest.fixture
@@ -124,6 +125,12 @@ def test_documents_are_found_by_their_words_and_language(here: Path) -> None:
         (row,) = records(run_here("documents", *filters, "--json").stdout)
         assert row["origin"] == origin
     assert "no documents" in run_here("documents", "--words", "getötet", "--language", "en").stderr
+
+
+def test_one_claim_is_not_told_as_several(here: Path) -> None:
+    assert (counted(0, "claim"), counted(1, "claim"), counted(2140, "claim")) == ("0 claims", "1 claim", "2,140 claims")
+    run_here("read", "-", stdin="Three people were killed in Sumy.\n")
+    assert run_here("verify").stderr == "sayso.db: 1 document, all as kept\n"
 
 
 def test_what_is_closed_is_no_traceback(here: Path) -> None:

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sayso.cli.talk import one_line, shortened
+from sayso.cli.talk import counted, one_line, shortened
 from sayso.model import Actor, Claim, Document, Place, vocabulary
 from sayso.places import country_name
 from sayso.publish import verb_of
@@ -60,7 +60,7 @@ def document_heading(document: Document, *, claims: int) -> RenderableType:
         f"{day.value.day} {day.value:%B %Y} ({'from --date' if day.basis == 'option' else day.basis})" if day else None,
         document.language if document.language not in (None, "en") else None,
         document.id[: len("sha256:") + 12],
-        "1 claim" if claims == 1 else f"{claims:,} claims",
+        counted(claims, "claim"),
     ]
     title = document.title or document.provenance.origin
     return Text.assemble((shortened(title), "bold"), "\n", (" · ".join(shortened(k) for k in known if k), "dim"))

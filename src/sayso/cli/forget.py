@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sayso.cli import options
-from sayso.cli.talk import complain, say
+from sayso.cli.talk import complain, counted, say
 
 __all__ = ["command"]
 
@@ -30,7 +30,7 @@ def command(document_id: str, reason: str, ledger_path: Path) -> None:
 
     with Ledger(ledger_path, create=False) as ledger:
         gone = ledger.forget(document_id, reason=reason)
-    say(f"{gone.id}: forgotten, with {gone.claims:,} claims ({gone.reason})")
+    say(f"{gone.id}: forgotten, with {counted(gone.claims, 'claim')} ({gone.reason})")
     if not gone.scrubbed:
         complain(
             str(ledger_path), "another program holds it open, so traces may remain in it", "close that, then repeat"

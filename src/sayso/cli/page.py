@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sayso.cli import options
-from sayso.cli.talk import say, say_unread
+from sayso.cli.talk import counted, say, say_unread
 
 __all__ = ["command"]
 
@@ -54,4 +54,4 @@ def command(
         write_text(page)
         return
     output.write_bytes(page.encode("utf-8"))
-    say(f"{output}: written ({len(claims):,} claims); open it in a browser")
+    say(f"{output}: written ({counted(len(claims), 'claim')}); open it in a browser")

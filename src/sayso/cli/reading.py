@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sayso.cli.extraction import Extracted, extracted
 from sayso.cli.screen import write_record
-from sayso.cli.talk import say, say_unread
+from sayso.cli.talk import counted, say, say_unread
 from sayso.errors import NotPermitted, UnreadableInput
 from sayso.read import Policy, RawInput, Refused, gather
 
@@ -36,7 +36,7 @@ def outcomes_in_words(tally: Mapping[str, int]) -> str:
     """How many inputs ended how: "3 read, 2 new versions, 1 quarantined"; outcomes that none had are left out."""
     held = [(outcome, label, tally.get(outcome, 0)) for outcome, label in OUTCOMES.items()]
     return ", ".join(
-        f"{number:,} {label}{'s' if outcome == 'new_version' and number != 1 else ''}"
+        counted(number, label) if outcome == "new_version" else f"{number:,} {label}"
         for outcome, label, number in held
         if number
     )
@@ -67,7 +67,7 @@ class Reader:
     def sum_up(self) -> None:
         """Says what became of the inputs."""
         parts = ([] if self.tally["read"] else ["0 read"]) + ([told] if (told := outcomes_in_words(self.tally)) else [])
-        say(f"{', '.join(parts)}; {self.claims:,} claims into {self.ledger_path}")
+        say(f"{', '.join(parts)}; {counted(self.claims, 'claim')} into {self.ledger_path}")
 
     def _new_inputs(
         self, where: Sequence[str], run: Run, policy: Policy, step: Callable[[], None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import unicodedata
 
-__all__ = ["complain", "one_line", "say", "say_unread", "shortened"]
+__all__ = ["complain", "counted", "one_line", "say", "say_unread", "shortened"]
 
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
 
@@ -34,6 +34,11 @@ def shortened(text: str, *, longest: int = 160) -> str:
     """The text on one line, cut after a word where it is longer: a bomb of a page has a title of megabytes."""
     words = one_line(text[: 4 * longest])
     return words if len(words) <= longest else words[:longest].rsplit(" ", 1)[0] + " …"
+
+
+def counted(number: int, noun: str) -> str:
+    """The number with its noun: "1 claim", "2,140 claims"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def say(text: str) -> None:

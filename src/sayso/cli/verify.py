@@ -8,6 +8,7 @@ import click
 
 from sayso.cli import options
 from sayso.cli.ending import Ending
+from sayso.cli.talk import counted
 
 __all__ = ["command"]
 
@@ -40,6 +41,6 @@ def command(ledger_path: Path, as_json: bool) -> Ending:
             "what": lambda row: row.thing,
             "reason": lambda row: f"{row.reason}; {row.step}",
         },
-        none=f"{ledger_path}: {held:,} documents, all as they were kept",
+        none=f"{ledger_path}: {counted(held, 'document')}, all as kept",
     )
     return Ending.DONE if all(problem.harmless for problem in problems) else Ending.PROBLEM

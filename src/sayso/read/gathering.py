@@ -121,7 +121,7 @@ def _refusal(place: str, problem: OSError | ValueError) -> UnreadableInput:
     if isinstance(problem, FileNotFoundError):
         if Path(place).is_symlink():
             return NotFound(place, "a link to a file that is gone", "mend the link or remove it")
-        return NotFound(place, "no such file", "check the spelling")
+        return NotFound(place or "''", "no such file", "check the spelling")
     if isinstance(problem, OSError) and problem.strerror:
         return UnreadableInput(place, problem.strerror.lower(), "check the file and its disk")
     return NotFound(place, "no file can have this name", "check the spelling")
