@@ -66,6 +66,8 @@ def compare_actors(headline: Actor, body: Actor | None) -> Likeness:
         return "other"
     kinds = _compare_classes(headline.klass, body.klass)
     named = shares_name(_name(headline), _name(body))
+    if kinds == "other" and headline.klass in ("buildings", "infrastructure") and body.klass == "place":
+        return "vaguer"  # houses stand in a district: the body says less closely what was hit, nothing else
     if kinds == "other":
         return "vaguer" if named and "place" not in (headline.klass, body.klass) else "other"
     if headline.klass in _NAMED or (headline.klass is None and headline.side is None):
