@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 __all__ = ["Span", "cover"]
 
@@ -49,12 +48,6 @@ class Span:
     def to_record(self) -> list[int]:
         """The span as claims.md writes it: `[start, end]`."""
         return [self.start, self.end]
-
-    @classmethod
-    def from_record(cls, record: Any) -> Span:
-        """The span of `[start, end]`."""
-        start, end = record
-        return cls(int(start), int(end))
 
 
 def cover(*spans: Span | None) -> Span:
