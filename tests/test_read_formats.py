@@ -230,7 +230,7 @@ def test_zip_bombs_do_not_go_off(kind: str) -> None:
     assert isinstance(error, TooLarge)
 
 
-@pytest.mark.parametrize("data", [gzip.compress(b"words " * 900)[:40], b"PK\x03\x04" + b"x" * 40])
+@pytest.mark.parametrize("data", [gzip.compress(b"words " * 900, mtime=0)[:40], b"PK\x03\x04" + b"x" * 40])
 def test_broken_containers_say_so(data: bytes) -> None:
     error = refusal(data, "broken").error
     assert isinstance(error, WrongContent)
