@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-__all__ = ["gold_row", "main", "read_records"]
+__all__ = ["SUFFIX", "gold_row", "main", "read_records"]
 
 SUFFIX = ".claims.jsonl"
 
