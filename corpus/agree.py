@@ -1,7 +1,8 @@
-"""How far two annotations agree: `python -m corpus.agree A B [--misses]`, two folders with the same documents.
+"""How far two annotations agree: `python -m corpus.agree A B [--texts DIR] [--misses]`, two folders.
 
-Each stands once as gold and once as prediction, by the rules of `benchmarks/score_claims.py`; the figures are the means
-of both ways, printed as JSON. Documents that only one of them holds are named and left out.
+The folders hold NAME.claims.jsonl and, either of them, NAME.txt; with `--texts`, drafts (NAME.draft.jsonl) of the texts
+in DIR. Each annotation stands once as gold and once as prediction, by the rules of `benchmarks/score_claims.py`; the
+figures are the means of both ways, printed as JSON. Documents that only one of them holds are left out.
 """
 
 from __future__ import annotations
@@ -10,32 +11,51 @@ import argparse
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from benchmarks.score_claims import report, score
+from corpus.compile import compile_draft, document_id
+from corpus.draft import read_draft
 from corpus.gold import SUFFIX, gold_row, read_records
 
 __all__ = ["agreement", "main"]
 
+DRAFT = ".draft.jsonl"
+Records = list[dict[str, Any]]
 
-def agreement(one: Path, other: Path) -> tuple[dict[str, float | None], list[str]]:
+
+def _pairs(one: Path, other: Path, texts: Path | None) -> Iterator[tuple[str, str, Records, Records]]:
+    """Each document that both hold: its name, its text, the records of both."""
+    suffix = DRAFT if texts else SUFFIX
+    names = {path.name for path in one.glob(f"*{suffix}")} & {path.name for path in other.glob(f"*{suffix}")}
+    if not names:
+        raise FileNotFoundError(f"{one} and {other} share no {suffix} file")
+    for name in sorted(names):
+        stem = name.removesuffix(suffix)
+        places = [texts] if texts else [one, other]
+        raw = next(path for place in places if (path := place / f"{stem}.txt").exists()).read_bytes()
+        text = raw.decode("utf-8")
+        if texts:
+            first, second = (compile_draft(read_draft(a / name), text, document_id(raw))[0] for a in (one, other))
+        else:
+            first, second = (read_records(a / name) for a in (one, other))
+        yield stem, text, first, second
+
+
+def agreement(one: Path, other: Path, texts: Path | None = None) -> tuple[dict[str, float | None], list[str]]:
     """The mean figures of both ways, and every difference in words, a document's name before each.
 
-    The texts (NAME.txt) lie in either folder. Raises FileNotFoundError when they share no document.
+    Raises FileNotFoundError when they share no document, StopIteration when a text is missing.
     """
-    names = {path.name for path in one.glob(f"*{SUFFIX}")} & {path.name for path in other.glob(f"*{SUFFIX}")}
-    if not names:
-        raise FileNotFoundError(f"{one} and {other} share no {SUFFIX} file")
     tallies: list[Counter[str]] = [Counter(), Counter()]
     differences = []
-    for name in sorted(names):
-        stem = name.removesuffix(SUFFIX)
-        text = next(path for path in (one / f"{stem}.txt", other / f"{stem}.txt") if path.exists()).read_bytes()
-        for tally, gold, predicted in zip(tallies, (one, other), (other, one), strict=True):
-            rows = [gold_row(record) for record in read_records(gold / name)]
-            found, misses = score(rows, read_records(predicted / name), text.decode("utf-8"))
+    for stem, text, first, second in _pairs(one, other, texts):
+        for tally, side, gold, predicted in zip(tallies, (one, other), (first, second), (second, first), strict=True):
+            found, misses = score([gold_row(record) for record in gold], predicted, text)
             tally.update(found)
-            differences += [f"{stem} ({gold.name} as gold): {miss}" for miss in misses]
+            differences += [f"{stem} ({side.name} as gold): {miss}" for miss in misses]
     there, back = (report(tally) for tally in tallies)
     return {key: _mean(there[key], back[key]) for key in there}, differences
 
@@ -50,10 +70,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m corpus.agree", description=__doc__)
     parser.add_argument("one", type=Path)
     parser.add_argument("other", type=Path)
+    parser.add_argument("--texts", type=Path, help="the folders hold drafts, and this one their texts")
     parser.add_argument("--misses", action="store_true", help="print every difference")
     options = parser.parse_args(arguments)
     try:
-        figures, differences = agreement(options.one, options.other)
+        figures, differences = agreement(options.one, options.other, options.texts)
     except (FileNotFoundError, StopIteration) as problem:
         print(problem or "a text is missing", file=sys.stderr)
         return 1
