@@ -33,5 +33,9 @@ format: $(READY)
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
+# All figures of accuracy against their floors; DATA=DIR, the folder of the unpacked public sets, adds theirs.
+eval: $(READY)
+	@$(BIN)/python -m benchmarks.gate $(if $(DATA),--data $(DATA))
+
 clean:
 	rm -rf $(VENV) demo build dist

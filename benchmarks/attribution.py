@@ -21,12 +21,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.language import reading_of
-from sayso.model import Attribution, Document, Provenance, Reading, Span
+from sayso.model import Document, Provenance
 
 ROLES = ("source", "cue", "content")
 Spans = dict[str, set[tuple[int, int]]]  # by role: token ranges [first, last)
 _WORD = re.compile(r"\w+|[^\w\s]")
-_QUOTES = "“”\"'‘’«»"
 _SAID = re.compile(r"\b(?:say|says|said|saying)\b")
 _CAPITALS = re.compile(r"[A-Z][\w.’'-]*(?:\s+(?:of|for|the)?\s*[A-Z][\w.’'-]*)*")
 
@@ -117,8 +116,8 @@ def line_texts(path: Path) -> Iterator[Text]:
         yield Text(str(record.get("id", number)), " ".join(record["tokens"]), words, gold)
 
 
-def read(text: str) -> Reading:
-    """The reading of a bare text."""
+def document_of(text: str) -> Document:
+    """A bare text as a document."""
     provenance = Provenance(
         sha256="0" * 64,
         media_type="text/plain",
@@ -127,58 +126,16 @@ def read(text: str) -> Reading:
         retrieved=dt.datetime(2000, 1, 1),
         version="0",
     )
-    return reading_of(Document(id="sha256:0", text=text, provenance=provenance, language="en"))
+    return Document(id="sha256:0", text=text, provenance=provenance, language="en")
 
 
 def of_reading(text: Text) -> Spans:
-    """What the engine finds, in the annotators' convention: outermost statements, with "that" and marks kept."""
-    reading = read(text.text)
+    """What the engine finds; its statements keep the annotators' convention."""
     found: Spans = {role: set() for role in ROLES}
-    held = reading.attributions
-    outlets = {a.within for a in held if a.within is not None and held[a.within].cue is None}
-    for number, one in enumerate(held):
-        outer = held[one.within] if one.within is not None else None
-        if (outer is not None and outer.cue is not None) or number in outlets:
-            continue
-        for role, spans in (
-            ("source", [_with_comma(text.text, one.source)]),
-            ("cue", [_with_colon(text.text, one.cue)]),
-            ("content", _with_marks(text.text, one)),
-        ):
+    for one in reading_of(document_of(text.text)).attributions:
+        for role, spans in (("source", [one.source]), ("cue", [one.cue]), ("content", one.content)):
             found[role] |= merged(w for span in spans if span and (w := words_in(text.words, span.start, span.end)))
     return found
-
-
-def _with_marks(text: str, one: Attribution) -> list[Span]:
-    found = []
-    for span in one.content:
-        start, end = span.start, span.end
-        if start and text[start - 1] in _QUOTES:
-            while start and text[start - 1] in _QUOTES:
-                start -= 1
-            closing = end
-            while closing < len(text) and text[closing] in ".,!?" + _QUOTES:
-                closing += 1
-            while closing > end and text[closing - 1] not in _QUOTES:
-                closing -= 1
-            end = closing
-        elif text[max(0, start - 5) : start].lower().lstrip() == "that ":
-            start -= 5
-        found.append(Span(start, end))
-    return found
-
-
-def _with_colon(text: str, cue: Span | None) -> Span | None:
-    return Span(cue.start, cue.end + 1) if cue and text[cue.end : cue.end + 1] == ":" else cue
-
-
-def _with_comma(text: str, source: Span | None) -> Span | None:
-    """The source with the comma that closes its aside: "Ada Obi, the mayor, said"."""
-    return (
-        Span(source.start, source.end + 1)
-        if source and "," in source.of(text) and text[source.end : source.end + 1] == ","
-        else source
-    )
 
 
 def of_rule(text: Text) -> Spans:

@@ -1,4 +1,7 @@
-"""How well claims are found: `python -m benchmarks.claims DIR`, DIR holding NAME.txt beside NAME.gold.jsonl.
+"""How well claims are found: `python -m benchmarks.claims DIR [--only NAME ...]`.
+
+DIR holds NAME.txt beside NAME.gold.jsonl, or beside the records of an annotated corpus, NAME.claims.jsonl. `--only`
+takes the documents whose names begin so.
 
 Scored by the contract's own scorer (score_claims.py). Two baselines stand beside in the same run: `majority` makes one
 claim of every sentence, with the commonest event and status of the gold itself; `keywords` makes one of every word of a
@@ -14,12 +17,13 @@ import random
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from benchmarks.score_claims import FIELDS, USUAL, read_lines, report, score
+from corpus.gold import SUFFIX, gold_row, read_records
 
 __all__ = ["main"]
 
@@ -68,21 +72,27 @@ class Example:
     gold: list[Row]
 
 
-def examples_in(folder: Path) -> list[Example]:
+def examples_in(folder: Path, only: Sequence[str] = ()) -> list[Example]:
     """The annotated documents of a folder, by name. Raises ValueError when there is none or one cannot be used."""
     if not folder.is_dir():
         raise ValueError(f"{folder}: no such folder")
+    golds = sorted(folder.glob("*.gold.jsonl")) or sorted(folder.glob(f"*{SUFFIX}"))
     found = []
-    for gold in sorted(folder.glob("*.gold.jsonl")):
-        path = gold.with_name(gold.name.removesuffix(".gold.jsonl") + ".txt")
+    for gold in golds:
+        path = gold.with_name(re.sub(r"\.(?:gold|claims)\.jsonl$", ".txt", gold.name))
+        if only and not path.name.startswith(tuple(only)):
+            continue
         try:
-            example = Example(path, path.read_bytes().decode("utf-8"), read_lines(str(gold)))
+            rows = (
+                [gold_row(row) for row in read_records(gold)] if gold.name.endswith(SUFFIX) else read_lines(str(gold))
+            )
+            example = Example(path, path.read_bytes().decode("utf-8"), rows)
             score(copy.deepcopy(example.gold), [], example.text)  # says which gold words are not in the text
         except (OSError, ValueError, KeyError, SystemExit) as problem:
             raise ValueError(f"{gold}: {type(problem).__name__}: {problem}") from None
         found.append(example)
     if not found:
-        raise ValueError(f"{folder}: holds no NAME.txt with NAME.gold.jsonl")
+        raise ValueError(f"{folder}: holds no NAME.txt with NAME.gold.jsonl or NAME.claims.jsonl")
     return found
 
 
@@ -178,15 +188,30 @@ def lines_of(systems: dict[str, Row], documents: int) -> Iterator[str]:
         yield f"{event:<16}{counts}" + "".join(f"{figures[head]:>12.3f}" for head in HEADS)
 
 
+def worst_kinds(misses: Sequence[str], number: int, examples: int = 3) -> Iterator[str]:
+    """The commonest kinds of error (missed or false by event, wrong by field), each with examples from apart."""
+    kinds: dict[str, list[str]] = {}
+    for line in misses:
+        document, _, error = line.partition(": ")
+        verdict, what, *words = error.split(maxsplit=2)
+        kinds.setdefault(f"{verdict} {what}", []).append(f"{document}: {words[0] if words else ''}")
+    for kind, held in sorted(kinds.items(), key=lambda item: -len(item[1]))[:number]:
+        yield f"{len(held):>5}  {kind}"
+        step = max(1, len(held) // examples)
+        yield from (f"         {line[:200]}" for line in held[::step][:examples])
+
+
 def main(arguments: list[str] | None = None) -> None:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.claims", description=__doc__.partition("\n")[0])
-    parser.add_argument("folder", metavar="DIR", type=Path, help="holds NAME.txt beside NAME.gold.jsonl")
+    parser.add_argument("folder", metavar="DIR", type=Path, help="holds NAME.txt beside its gold or records")
+    parser.add_argument("--only", nargs="+", default=(), metavar="NAME", help="documents whose names begin so")
     parser.add_argument("--misses", action="store_true", help="print what was missed, wrong or false to stderr")
+    parser.add_argument("--worst", type=int, default=0, metavar="N", help="print the N commonest kinds of error")
     parser.add_argument("--json", action="store_true", help="print the figures as one JSON object")
     options = parser.parse_args(arguments)
     try:
-        examples = examples_in(options.folder)
+        examples = examples_in(options.folder, options.only)
         ways = {"sayso": by_sayso, "keywords": by_keywords, "majority": by_majority(examples)}
         results = {name: measured(examples, way) for name, way in ways.items()}
     except ValueError as problem:
@@ -195,6 +220,8 @@ def main(arguments: list[str] | None = None) -> None:
         print(*results["sayso"][1], sep="\n", file=sys.stderr)
     systems = {name: figures for name, (figures, _) in results.items()}
     print(json.dumps(systems) if options.json else "\n".join(lines_of(systems, len(examples))))
+    if options.worst and not options.json:
+        print("", "the commonest kinds of error", *worst_kinds(results["sayso"][1], options.worst), sep="\n")
 
 
 if __name__ == "__main__":

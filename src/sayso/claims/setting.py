@@ -1,23 +1,22 @@
-"""What a document holds of figures, places, times and statements, found once and looked up by where it stands."""
+"""What a document holds of figures, places and times, found once and looked up by where it stands."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeVar
 
+from sayso.claims.institutions import home_of
 from sayso.claims.unlisted import unlisted_places
 from sayso.figures import find_counts
-from sayso.model import Attribution, Count, EventMention, Reading, Sentence, Span, When
+from sayso.model import Count, Reading, Span, When
 from sayso.places import Mention, country_name, find_places
 from sayso.times import find_times
 
-__all__ = ["PLACE_EVENTS", "Setting", "inside"]
-
-PLACE_EVENTS = frozenset(("seized", "controls", "besieged"))  # events of a place, which stands in `of`
+__all__ = ["Setting", "inside", "overlapping"]
 
 
 class _Spanned(Protocol):
@@ -26,7 +25,12 @@ class _Spanned(Protocol):
 
 
 T = TypeVar("T", bound=_Spanned)
-_STRETCH = 1024  # characters a bucket of statements, so that a look-up does not pass over a whole book
+_LONGEST = 200  # characters of the longest count, time or place
+_LONGEST_NAME = 10  # words
+_BREAK = re.compile(r"[\n?!:;“”\"]|[^\W\d_]{4}\.\s")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_ARTICLES = frozenset(("the", "a", "an"))
+_PRONOUNS = frozenset("he she him her they them it who we us our their his its".split())
 
 
 def inside(things: Sequence[T], span: Span) -> list[T]:
@@ -39,6 +43,36 @@ def inside(things: Sequence[T], span: Span) -> list[T]:
         if thing.span.end <= span.end:
             found.append(thing)
     return found
+
+
+def overlapping(things: Sequence[T], span: Span) -> list[T]:
+    """Those of `things`, which are in text order, that share a character with `span`."""
+    first = bisect_left(things, span.start - _LONGEST, key=lambda thing: thing.span.start)
+    found = []
+    for thing in things[first:]:
+        if thing.span.start >= span.end:
+            break
+        if thing.span.end > span.start:
+            found.append(thing)
+    return found
+
+
+def _may_stand_for(words: str, fuller: str) -> bool:
+    """Whether words can stand for a fuller name: a pronoun for any, a plain noun for a name or for words that share one
+    of its own, a name for one that shares a word of it or has its initials."""
+    own = {word.lower() for word in _WORD.findall(words) if word[0].isupper()} - _PRONOUNS - _ARTICLES
+    held = _WORD.findall(fuller)
+    lower = {word.lower() for word in held}
+    if own:
+        return "".join(word[0] for word in held if word[0].isupper()).lower() in own or bool(own & lower)
+    plain = {word.lower() for word in _WORD.findall(words)} - _ARTICLES
+    named = any(word[0].isupper() for word in held[1:]) or fuller[:1].isupper()
+    return named or bool(plain & (lower | _PRONOUNS))
+
+
+def _is_phrase(words: str) -> bool:
+    """Whether words can be one name or noun phrase: on one line, of one sentence, not long."""
+    return len(words.split()) <= _LONGEST_NAME and _BREAK.search(words) is None
 
 
 @dataclass(frozen=True)
@@ -74,13 +108,9 @@ class Setting:
         return [mention for mention in self.mentions if mention.role == "place"]
 
     @cached_property
-    def _statements(self) -> dict[int, list[Attribution]]:
-        buckets: dict[int, list[Attribution]] = defaultdict(list)
-        for attribution in self.reading.attributions:
-            held = {n for part in attribution.content for n in range(part.start // _STRETCH, part.end // _STRETCH + 1)}
-            for number in held:
-                buckets[number].append(attribution)
-        return buckets
+    def home(self) -> str | None:
+        """The alpha-3 code of the country that the document is about, by its places; None where there is no one."""
+        return home_of(self.mentions)
 
     def seat_at(self, span: Span) -> str | None:
         """The name of the country for which a seat of power at `span` acts or speaks, or None."""
@@ -89,26 +119,20 @@ class Setting:
                 return country_name(mention.side)
         return None
 
-    def events_from(self, span: Span) -> Iterator[EventMention]:
-        """The events whose triggers begin inside `span`."""
-        events = self.reading.events
-        for event in events[bisect_left(events, span.start, key=lambda event: event.trigger.start) :]:
-            if event.trigger.start >= span.end:
-                return
-            yield event
-
-    def statements_at(self, span: Span) -> list[Attribution]:
-        """The attributions whose content overlaps the beginning of `span`, in the reading's order."""
-        start = Span(span.start, span.start + 1)
-        return [a for a in self._statements.get(span.start // _STRETCH, ()) if a.holds(start)]
-
-    def sentences_in(self, span: Span) -> list[Sentence]:
-        """The sentences that overlap `span`."""
-        sentences = self.reading.sentences
-        first = bisect_left(sentences, span.start + 1, key=lambda sentence: sentence.span.end)
-        found = []
-        for sentence in sentences[first:]:
-            if sentence.span.start >= span.end:
-                break
-            found.append(sentence)
-        return found
+    def name_at(self, span: Span, named: Span | None) -> str | None:
+        """The fullest name that the document has for the party at `span`; `named` is where it stands, if known."""
+        text = self.reading.text
+        if (
+            named is not None
+            and _is_phrase(named.of(text))
+            and named != span
+            and _may_stand_for(span.of(text), named.of(text))
+        ):
+            party = self.reading.name_of(named)
+            return party.name if party is not None and named in party.mentions else named.of(text)
+        words = span.of(text)
+        if words[:1].isupper() or words.lower() in _PRONOUNS:
+            party = self.reading.name_of(span)
+            if party is not None and span in party.mentions:
+                return party.name
+        return None

@@ -1,41 +1,26 @@
-"""Stance and reality together: what the source does with an event, and the status that leaves it with."""
+"""Stance and reality together: a stance that settles the status of what it says, by the table of claims.md."""
 
 from __future__ import annotations
 
-import re
+from sayso.model import EventMention, Reality, Stance
 
-from sayso.claims.voices import Voice
-from sayso.model import EventMention, Reality, Span, Stance
+__all__ = ["settled_status"]
 
-__all__ = ["status_of"]
-
-_BY_STANCE: dict[Stance, Reality] = {
-    "demands": "possible",
-    "asks": "possible",
-    "orders": "planned",
-    "promises": "planned",
-    "refuses": "did_not_happen",
-    "predicts": "possible",
-    "warns": "possible",
+# What each stance leaves open; where the words say something else, the first holds.
+_OPEN: dict[Stance, tuple[Reality, ...]] = {
+    "demands": ("possible", "ongoing", "hypothetical", "did_not_happen"),
+    "asks": ("possible", "ongoing", "hypothetical"),
+    "orders": ("planned", "hypothetical", "did_not_happen"),
+    "promises": ("planned", "possible", "hypothetical", "did_not_happen"),
+    "refuses": ("did_not_happen", "hypothetical"),
+    "predicts": ("possible", "hypothetical", "did_not_happen"),
+    "warns": ("possible", "hypothetical", "did_not_happen"),
 }
-_STOP = re.compile(r"\b(?:stop|stopping|halt|halting|end|ending|cease|ceasing|lift|lifting|no more)\b", re.IGNORECASE)
 
 
-def status_of(mention: EventMention, voice: Voice, text: str) -> tuple[Stance, Reality]:
-    """The stance and reality of a claim, by the table of claims.md, Stance and reality."""
-    stance = mention.stance or voice.stance
-    reality = mention.reality
-    if stance in ("asserts", "accuses"):
-        return stance, reality
-    if stance == "denies":
-        return stance, "happened" if reality == "planned" else reality
-    if reality == "hypothetical" or (
-        reality == "did_not_happen" and stance in ("promises", "warns", "predicts", "orders")
-    ):
-        return stance, reality
-    if stance in ("demands", "asks"):
-        lead = Span(voice.content.start, mention.trigger.end) if voice.content else mention.trigger
-        if stance == "demands" and _STOP.search(lead.of(text)):
-            return stance, "ongoing"
-        return stance, "possible"
-    return stance, _BY_STANCE[stance]
+def settled_status(mention: EventMention) -> tuple[Stance, Reality]:
+    """The stance and reality of an event, so that the two agree."""
+    allowed = _OPEN.get(mention.stance)
+    if allowed is None or mention.reality in allowed:
+        return mention.stance, mention.reality
+    return mention.stance, allowed[0]

@@ -1,171 +1,105 @@
-"""Statements of a document: who says what, with lists, running quotations, turns, and statements within others."""
+"""Statements: who says what, by which words, out of what the network tells.
+
+The tagger marks sources, cues and contents as PolNeAR does (a content keeps its "that" and its quotation marks); the
+words of a content then point to the source and cue that they belong to.
+"""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from sayso.language.contents import Statement
+import numpy as np
+
 from sayso.language.cues import cue_lexicon
-from sayso.language.discourse import continue_lists, continue_quotations, turns
-from sayso.language.grammar import Grammar, grammar_of
-from sayso.language.nesting import Draft, numbered
-from sayso.language.sources import source_kind
-from sayso.language.statements import statements_of
-from sayso.language.trimming import without_marks
-from sayso.model import Attribution, Quotation, Sentence, Span, Token
+from sayso.language.labels import ROLES, TAGS
+from sayso.language.network import Told, loaded
+from sayso.language.tagging import best_tags, stretches
+from sayso.model import Attribution, Span, Stance, Token
 
 __all__ = ["attributions_of"]
 
-_LONGEST_SENTENCE = 500  # tokens: beyond it there is no sentence, and reading it would not be linear
+_ASKED = 8  # words of a content that are asked where they point
+_REACH = 60  # words from a content within which its source and cue stand
+
+Range = tuple[int, int]
 
 
-_COLON = re.compile(r"\s*([^:“”\"]{2,60}):\s+(?=\S)")
+def attributions_of(told: Told, tokens: Sequence[Token]) -> tuple[Attribution, ...]:
+    """The statements of a text in text order; a source of None is nobody named."""
+    if not tokens:
+        return ()
+    marked: dict[str, list[Range]] = {"source": [], "cue": [], "content": []}
+    for kind, first, last in stretches(best_tags(told.heads["tags"], loaded().transitions, TAGS), TAGS):
+        marked[kind].append((first, last))
+    joined: dict[tuple[Range | None, Range | None], list[Range]] = {}
+    for content in marked["content"]:
+        source = _pointed(told, content, marked["source"], "source")
+        cue = _pointed(told, content, marked["cue"], "cue")
+        joined.setdefault((source, cue), []).append(content)
+    used_cues = {cue for _, cue in joined}
+    used_sources = {source for source, _ in joined}
+    # What the tagger marks stands, though no content points to it: a lone cue goes with the nearest lone source.
+    for cue in marked["cue"]:
+        if cue not in used_cues:
+            lone = [s for s in _near(marked["source"], cue) if s not in used_sources]
+            source = min(lone, key=lambda s: abs(s[0] - cue[0]), default=None)
+            used_sources.add(source)
+            joined[(source, cue)] = []
+    for source in marked["source"]:
+        if source not in used_sources:
+            joined[(source, None)] = []
 
+    def span(held: Range | None) -> Span | None:
+        return Span(tokens[held[0]].start, tokens[held[1] - 1].end) if held else None
 
-_DASH = re.compile(r"\s[-–—]{1,2}\s(?=[^-–—]{2,60}$)")
-
-
-def attributions_of(
-    text: str, tokens: Sequence[Token], sentences: Sequence[Sentence], quotations: Sequence[Quotation]
-) -> tuple[Attribution, ...]:
-    """The statements of a text in text order; of two with one content, the inner one stands first."""
-    starts = [quotation.span.start for quotation in quotations]
-    drafts: list[Draft] = []
-    for number, sentence in enumerate(sentences):
-        held = tokens[sentence.first : sentence.last]
-        if len(held) > _LONGEST_SENTENCE:
-            continue
-        found = _of_sentence(text, held, quotations, starts)
-        if not found and sentence.speaker is None:
-            found = _of_headline(text, sentence)
-        for draft in found:
-            draft.sentence = number
-        drafts.extend(found)
-    continue_lists(text, sentences, drafts)
-    drafts = continue_quotations(text, tokens, sentences, quotations, drafts)
-    drafts.extend(turns(text, sentences))
-    return numbered([draft for draft in drafts if draft.content])
-
-
-def _of_sentence(
-    text: str, held: Sequence[Token], quotations: Sequence[Quotation], starts: Sequence[int]
-) -> list[Draft]:
-    lexicon = cue_lexicon()
-    words = {token.lower for token in held}
-    if not (
-        words & lexicon.verbs.keys()
-        or words & lexicon.nouns.keys()
-        or words & lexicon.adverbs
-        or words & lexicon.passives.keys()
-        or words & {"according", "citing", "quoting", "quoted"}
-    ):
-        return []
-    grammar = grammar_of(held)
-    quoted = _quoted(held, quotations, starts)
-    drafts: list[Draft] = []
-    for one in statements_of(grammar, quoted):
-        draft = _draft(text, grammar, one, quotations, starts)
-        if draft is None:
-            continue
-        if one.inner:
-            outer = next((d for d in reversed(drafts) if d.content == draft.content), None)
-            if outer is not None:
-                draft.outer = outer
-            draft.opens = outer is None and one.opens
-        else:
-            for inner in drafts:
-                if inner.opens and not inner.content:
-                    inner.content, inner.outer, inner.opens = list(draft.content), draft, False
-            draft.opens = one.opens
-        if one.outlet is not None:
-            outlet = Draft(_span(grammar, one.outlet), None, draft.content, confidence=draft.confidence)
-            draft.outer = outlet
-            drafts.append(outlet)
-        drafts.append(draft)
-    return [draft for draft in drafts if draft.content or draft.opens]
-
-
-def _quoted(held: Sequence[Token], quotations: Sequence[Quotation], starts: Sequence[int]) -> list[int]:
-    """For each token, the number of the quotation that it stands in, or -1."""
-    found = []
-    for token in held:
-        number = bisect_right(starts, token.start) - 1
-        found.append(number if number >= 0 and token.start < quotations[number].span.end else -1)
-    return found
-
-
-def _draft(
-    text: str, g: Grammar, one: Statement, quotations: Sequence[Quotation], starts: Sequence[int]
-) -> Draft | None:
-    content: list[Span] = []
-    cue = _span(g, one.cue) if one.cue else None
-    at = bisect_right(starts, cue.start) - 1 if cue is not None else -1
-    inside = at >= 0 and cue is not None and cue.start < quotations[at].span.end
-    for held in one.content:
-        if held[0] >= held[1]:
-            continue
-        span = _span(g, held) if inside else _whole_quotations(_span(g, held), quotations, starts)
-        trimmed = without_marks(text, span)
-        if trimmed is not None and any(character.isalnum() for character in trimmed.of(text)):
-            content.append(trimmed)
-    if not content and not one.opens:
-        return None
-    return Draft(
-        _span(g, one.source) if one.source else None,
-        cue,
-        content,
-        one.stance,
-        one.hedged,
-        confidence=one.confidence,
-    )
-
-
-def _whole_quotations(span: Span, quotations: Sequence[Quotation], starts: Sequence[int]) -> Span:
-    """The span, carried to the ends of the quotations that it begins or ends in, over sentences."""
-    start, end = span.start, span.end
-    first = bisect_right(starts, start) - 1
-    if first >= 0 and start < quotations[first].span.end and quotations[first].span.end < end + 4:
-        start = quotations[first].span.start
-    last = bisect_right(starts, end - 1) - 1
-    if last >= 0 and end <= quotations[last].span.end and quotations[last].span.start >= start - 2:
-        end = quotations[last].span.end
-    return Span(start, end)
-
-
-def _of_headline(text: str, sentence: Sentence) -> list[Draft]:
-    """ "UN: 40,000 flee Darfur" and "40,000 flee Darfur - UN": the source stands at an end."""
-    words = sentence.span.of(text)
-    colon = _COLON.match(words)
-    if colon is not None:
-        source = Span(sentence.span.start + colon.start(1), sentence.span.start + colon.end(1))
-        if _speaks(source.of(text)) and len(words) - colon.end() > 8:
-            rest = without_marks(text, Span(sentence.span.start + colon.end(), sentence.span.end))
-            if rest is not None:
-                return [Draft(source, Span(source.end, source.end + 1), [rest], confidence=0.7)]
-    if sentence.part != "headline":
-        return []
-    dash = _DASH.search(words[-70:])
-    if dash is not None:
-        at = sentence.span.end - len(words[-70:])
-        source = Span(at + dash.end(), sentence.span.end)
-        before = (
-            without_marks(text, Span(sentence.span.start, at + dash.start()))
-            if at + dash.start() > sentence.span.start
-            else None
+    found = [
+        Attribution(
+            source=span(source),
+            cue=span(cue),
+            content=tuple(Span(tokens[a].start, tokens[b - 1].end) for a, b in contents),
+            stance=_stance(tokens, cue),
         )
-        if _speaks(source.of(text)) and before is not None and len(source.of(text).split()) <= 6:
-            return [Draft(source, None, [before], confidence=0.7)]
-    return []
+        for (source, cue), contents in joined.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (one.content or (one.cue or one.source,))[0].start))  # type: ignore[union-attr]
 
 
-def _speaks(words: str) -> bool:
-    """Whether words before a colon name a source: of a known kind, and short."""
-    if len(words.split()) > 6 or not words[:1].isalnum():
-        return False
-    return source_kind(words) not in ("other", "document")
+def _near(marked: Sequence[Range], held: Range) -> Sequence[Range]:
+    """The marked stretches, which are in order, within reach of one."""
+    return marked[
+        bisect_left(marked, held[0] - _REACH, key=lambda one: one[1]) : bisect_left(
+            marked, held[1] + _REACH, key=lambda one: one[0]
+        )
+    ]
 
 
-def _span(g: Grammar, held: tuple[int, int]) -> Span:
-    return Span(g.tokens[held[0]].start, g.tokens[held[1] - 1].end)
+def _pointed(told: Told, content: Range, marked: Sequence[Range], role: str) -> Range | None:
+    """The marked stretch that the words of a content point to, or None where they point to nothing."""
+    near = _near(marked, content)
+    if not near:
+        return None
+    asked = np.unique(np.linspace(content[0], content[1] - 1, _ASKED).astype(int))
+    number = ROLES.index(role)
+    sums = np.zeros(len(near) + 1)
+    for word in asked:
+        window = told.window(int(word))
+        start, end = window.pointer(int(word), number)
+        for at, (first, last) in enumerate(near):
+            if window.window.first <= first and last <= window.window.last:
+                sums[at] += start[window.row(first)] + end[window.row(last - 1)]
+            else:
+                sums[at] -= 1e3
+        sums[-1] += start[0] + end[0]
+    best = int(sums.argmax())
+    return near[best] if best < len(near) else None
+
+
+def _stance(tokens: Sequence[Token], cue: Range | None) -> Stance:
+    """What the cue's verb does with the content, by the lexicon of cues."""
+    verbs = cue_lexicon().verbs
+    for word in range(cue[0], cue[1]) if cue else ():
+        held = verbs.get(tokens[word].lower, "asserts")
+        if held != "asserts":
+            return held
+    return "asserts"

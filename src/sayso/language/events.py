@@ -1,104 +1,165 @@
-"""The events that a document's words tell, by rules: verbs, set phrases, nouns and adjectives of triggers.yaml."""
+"""Events: the words that tell one, and what each points to, out of what the network tells."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sayso.language.arguments import clause_end
-from sayso.language.grammar import Grammar, grammar_of
-from sayso.language.phrases import Phrase
-from sayso.language.status import hedged_at
-from sayso.language.told.adjectives import told_by_adjectives, told_by_phrases
-from sayso.language.told.headings import told_by_headings
-from sayso.language.told.nouns import told_by_nouns
-from sayso.language.told.telling import NEGATIVE, Telling
-from sayso.language.told.verbs import told_by_verbs
+import numpy as np
+import numpy.typing as npt
+
+from sayso.language.labels import CLASSES, EVENTS, REALITIES, ROLES, SCOPES, STANCES
+from sayso.language.network import Told, WindowTold
 from sayso.model import EventMention, Sentence, Span, Token
 
-__all__ = ["find_events"]
+__all__ = ["MARGINS", "THRESHOLD", "find_events"]
 
-_LONGEST = 250  # tokens
-_CONFIDENCE = 0.6  # of a rule's finding, until calibrated
-
-
-def find_events(*, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[EventMention, ...]:
-    """Every event that the sentences tell, in text order; a list of objects gives one mention a member."""
-    mentions: list[EventMention] = []
-    told: set[str] = set()
-    for sentence, first, last in _stretches(sentences):
-        g = grammar_of(tokens[first:last])
-        hedged = hedged_at(g)
-        for telling in sorted(_tellings(g, sentence.part == "headline"), key=lambda t: t.first):
-            if telling.taken_up and telling.event in told:
-                continue
-            told.add(telling.event)
-            mentions.extend(_mentions(g, telling, hedged))
-    return tuple(sorted(mentions, key=lambda mention: mention.trigger))
-
-
-def _stretches(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, int, int]]:
-    """The sentences as ranges of tokens, the longest cut: a "sentence" of a thousand words is a table or an attack."""
-    for sentence in sentences:
-        for first in range(sentence.first, sentence.last, _LONGEST):
-            yield sentence, first, min(first + _LONGEST, sentence.last)
+THRESHOLD = 0.15  # from which on a word tells an event
+_BESIDE = 0.6  # how likely a second event of one word must be, as a share of the first's chance
+# How much more than "nothing" a role's words must score, tuned on the corpus' dev part.
+MARGINS: dict[str, float] = dict.fromkeys(ROLES, 0.0) | {
+    "when": -1.0,
+    "count": -1.0,
+    "by": -2.0,
+    "of": -2.0,
+    "by_name": -1.0,
+}
+_BEST = 6  # first and last words that are tried together
+_LONGEST = {"claim": 60, "source": 30, "outer": 30, "cue": 8, "by": 25, "of": 25, "count": 12, "place": 10, "when": 12}
+_LONGEST |= {"source_name": 14, "by_name": 14, "of_name": 14}
+_SIDES = frozenset(("claim", "cue", "by", "of", "count"))  # roles that stand in the sentence of the event
+_NOT_BY = frozenset("injured missing displaced trapped cut_off corridor said".split())
+_NOT_OF = frozenset(
+    "clashed advanced retreated reinforced deserted surrendered corridor negotiated visited said".split()
+)
+_NO_COUNT = frozenset(("said", "corridor"))
 
 
-def _tellings(g: Grammar, headline: bool) -> list[Telling]:
-    """The tellings of a sentence; words that tell one event tell no other."""
-    taken: set[int] = set()
-    found: list[Telling] = []
-    for told in (told_by_headings, told_by_verbs, told_by_phrases, told_by_nouns, told_by_adjectives):
-        new = [
-            telling
-            for telling in told(g, headline)
-            if taken.isdisjoint(range(telling.first, telling.last)) and not _told_again(telling, found)
-        ]
-        found.extend(new)
-        taken.update(i for telling in new for i in range(telling.first, telling.last))
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An event word with the words `[first, last]` of its roles, None for an empty one."""
+
+    word: int
+    event: str
+    confidence: float
+    roles: dict[str, tuple[int, int] | None]
+
+
+def _sigmoid(scores: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)
+
+
+def find_events(told: Told, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[EventMention, ...]:
+    """The events of a text in text order, each with its status and the words it points to."""
+    if not tokens:
+        return ()
+    chances = _sigmoid(told.heads["events"])
+    chances = np.where(chances >= chances.max(axis=1, keepdims=True) * _BESIDE, chances, 0)
+    found: list[_Found] = []
+    for word, number in zip(*np.nonzero(chances >= THRESHOLD), strict=True):
+        at, event = int(word), EVENTS[int(number)]
+        sentence = sentences[tokens[at].sentence]
+        roles = _roles(told.window(at), at, event, sentence)
+        found.append(_Found(at, event, float(chances[word, number]), roles))
+    return tuple(_mention(told, held, tokens) for held in _without_doubles(found, tokens))
+
+
+def _roles(window: WindowTold, word: int, event: str, sentence: Sentence) -> dict[str, tuple[int, int] | None]:
+    scores = window.pointers(word)
+    first, last = window.window.first, window.window.last
+    found: dict[str, tuple[int, int] | None] = {}
+    for number, role in enumerate(ROLES):
+        low, high = (max(first, sentence.first), min(last, sentence.last)) if role in _SIDES else (first, last)
+        start, end = scores[2 * number], scores[2 * number + 1]
+        held = _best_span(start, end, window.row(low), window.row(high), _LONGEST[role])
+        if role == "claim":
+            a, b = (held[0], held[1]) if held else (window.row(word), window.row(word))
+            held = (min(a, window.row(word)), max(b, window.row(word)), 0.0)
+        elif held is None or held[2] <= float(start[0] + end[0]) + MARGINS[role]:
+            found[role] = None
+            continue
+        assert held is not None
+        found[role] = (held[0] - 1 + first, held[1] - 1 + first)
+    if event in _NOT_BY:
+        found["by"] = None
+    if event in _NOT_OF:
+        found["of"] = None
+    if event in _NO_COUNT:
+        found["count"] = None
     return found
 
 
-def _told_again(telling: Telling, found: Sequence[Telling]) -> bool:
-    """Whether the words are a party of a telling of the same event: "no relief convoy has reached the town"."""
-    return any(
-        other.event == telling.event and other.start <= telling.first and telling.last <= other.first for other in found
-    ) or any(
-        other.event == telling.event
-        and other.figure is not None
-        and other.figure.first <= telling.first
-        and telling.last <= other.figure.last
-        for other in found
+def _best_span(
+    start: npt.NDArray[np.float32], end: npt.NDArray[np.float32], low: int, high: int, longest: int
+) -> tuple[int, int, float] | None:
+    """The rows `[first, last]` between `low` and `high` with the highest score, first before last."""
+    if high <= low:
+        return None
+    starts = low + np.argsort(start[low:high])[::-1][:_BEST]
+    ends = low + np.argsort(end[low:high])[::-1][:_BEST]
+    both = start[starts][:, None] + end[ends][None, :]
+    fits = (starts[:, None] <= ends[None, :]) & (ends[None, :] - starts[:, None] < longest)
+    if not fits.any():
+        at = int(starts[0])
+        return at, at, float(start[at] + end[at])
+    both = np.where(fits, both, -np.inf)
+    a, b = np.unravel_index(int(both.argmax()), both.shape)
+    return int(starts[a]), int(ends[b]), float(both[a, b])
+
+
+def _without_doubles(found: Sequence[_Found], tokens: Sequence[Token]) -> list[_Found]:
+    """The events without those that tell one again: same event, same sentence, and the same words or participants."""
+    kept: dict[tuple[int, str], _Found] = {}
+    told: dict[tuple[object, ...], list[_Found]] = {}  # by the words that two mentions of one event share
+    for held in sorted(found, key=lambda one: -one.confidence):
+        whom, what = held.roles["of"] or held.roles["by"], (tokens[held.word].sentence, held.event)
+        count = held.roles["count"]
+        words, figure, target = (*what, "claim", held.roles["claim"]), (*what, "count", count), (*what, "whom", whom)
+        if words in told or (count is not None and figure in told):
+            continue
+        if whom is not None and any(_same(held, other) for other in told.get(target, ())):
+            continue
+        kept[held.word, held.event] = held
+        for key in (words, figure, target):
+            told.setdefault(key, []).append(held)
+    return [kept[key] for key in sorted(kept)]
+
+
+def _same(one: _Found, other: _Found) -> bool:
+    """Whether two words that point to one participant tell one event once."""
+    counted = one.roles["count"] is not None and other.roles["count"] is not None
+    return not counted and abs(one.word - other.word) <= 12
+
+
+def _mention(told: Told, held: _Found, tokens: Sequence[Token]) -> EventMention:
+    def span(role: str) -> Span | None:
+        at = held.roles.get(role)
+        return Span(tokens[at[0]].start, tokens[at[1]].end) if at is not None else None
+
+    def best(head: str) -> int:
+        return int(told.heads[head][held.word].argmax())
+
+    clause = span("claim")
+    assert clause is not None
+    source = span("source")
+    return EventMention(
+        event=held.event,
+        trigger=tokens[held.word].span,
+        clause=clause,
+        stance=STANCES[best("stance")],
+        reality=REALITIES[best("reality")],
+        hedged=bool(told.heads["hedged"][held.word, 0] > 0),
+        sources=tuple(s for s in (source, span("outer") if source else None) if s is not None),
+        cue=span("cue"),
+        by=span("by"),
+        of=span("of"),
+        where=span("place"),
+        when=span("when"),
+        figure=span("count"),
+        source_name=span("source_name") if source else None,
+        by_name=span("by_name") if held.roles["by"] else None,
+        of_name=span("of_name") if held.roles["of"] else None,
+        scope=SCOPES[best("scope")],
+        klass=CLASSES[best("klass")],
+        confidence=held.confidence,
     )
-
-
-def _mentions(g: Grammar, telling: Telling, hedged: bool) -> Iterator[EventMention]:
-    by = Phrase(telling.by[0].first, telling.by[-1].last) if telling.by else None
-    for number, of in enumerate(telling.of or (None,)):
-        reality = telling.reality
-        if any(p is not None and g.words[p.first] in NEGATIVE for p in (of, by)) and reality in ("happened", "ongoing"):
-            reality = "did_not_happen"
-        yield EventMention(
-            event=telling.event,
-            trigger=Span(g.tokens[telling.first].start, g.tokens[telling.last - 1].end),
-            clause=_clause(g, telling, of) if number == 0 or of is None else of.span(g),
-            reality=reality,
-            hedged=hedged,
-            by=by.span(g) if by else None,
-            of=of.span(g) if of else None,
-            figure=telling.figure.span(g) if telling.figure else None,
-            stance=telling.stance or ("asks" if _asked(g) else None),
-            confidence=_CONFIDENCE,
-        )
-
-
-def _asked(g: Grammar) -> bool:
-    """Whether the sentence is a question."""
-    return "?" in g.words[-2:]
-
-
-def _clause(g: Grammar, telling: Telling, of: Phrase | None) -> Span:
-    """The words that make the claim: from its first party to the end of its clause, or of its member of a list."""
-    last = max(telling.last, of.last if of else 0)
-    end = last if len(telling.of) > 1 else max(clause_end(g, last), last)
-    first = min(telling.start, telling.first, of.first if of else telling.first)
-    return Span(g.tokens[first].start, g.tokens[end - 1].end)

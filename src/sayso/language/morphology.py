@@ -8,7 +8,7 @@ from typing import Literal
 
 from sayso.language.lists import word_lists
 
-__all__ = ["VerbForm", "common_verbs", "noun_forms", "verb_forms"]
+__all__ = ["VerbForm", "noun_forms", "verb_forms"]
 
 VerbForm = Literal["base", "s", "past", "participle", "ing"]
 _VOWELS = "aeiou"
@@ -31,16 +31,11 @@ _DOUBLING = {
 
 
 @cache
-def _tables() -> tuple[dict[str, tuple[list[str], list[str]]], tuple[str, ...]]:
-    tables = word_lists("verbs")
-    irregular = {base: (past.split(), participle.split()) for base, (past, participle) in tables["irregular"].items()}
-    return irregular, tuple(dict.fromkeys(tables["common"]))
-
-
-def common_verbs() -> tuple[str, ...]:
-    """Verbs, in base form, that are frequent in reports and tell no event by themselves."""
-    irregular, common = _tables()
-    return tuple(dict.fromkeys((*common, *irregular)))
+def _irregular() -> dict[str, tuple[list[str], list[str]]]:
+    return {
+        base: (past.split(), participle.split())
+        for base, (past, participle) in word_lists("verbs")["irregular"].items()
+    }
 
 
 def _doubles(verb: str) -> bool:
@@ -65,7 +60,7 @@ def verb_forms(base: str) -> Iterator[tuple[str, VerbForm]]:
     >>> sorted(set(form for form, _ in verb_forms("flee")))
     ['fled', 'flee', 'fleeing', 'flees']
     """
-    irregular = _tables()[0]
+    irregular = _irregular()
     stem, _, rest = base.partition("-")
     prefix = ""
     if rest:  # "ill-treat" bends at its end

@@ -1,4 +1,4 @@
-"""The reading of a document: every part of the language room, in order. This is what a trained engine replaces."""
+"""The reading of a document: every part of the language room, in order."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from sayso.language.attribution import attributions_of
 from sayso.language.events import find_events
+from sayso.language.inputs import words_in
 from sayso.language.names import names_of
-from sayso.language.nesting import without_echoes
+from sayso.language.network import told_of
 from sayso.language.quotations import quotations_of
 from sayso.language.sentences import sentences_of
 from sayso.model import Document, Reading, Sentence, Span
@@ -34,9 +35,9 @@ def reading_of(document: Document) -> Reading:
     if document.language not in (None, "en"):
         return Reading(document=document, tokens=tokens, sentences=sentences)
     quotations = quotations_of(document.text, paragraphs_of(sentences))
-    attributions = attributions_of(document.text, tokens, sentences, quotations)
+    told = told_of(words_in(tokens, sentences, quotations), [token.sentence for token in tokens])
+    attributions = attributions_of(told, tokens)
     entities, names = names_of(document.text, tokens, sentences, attributions)
-    attributions = without_echoes(attributions, names)
     return Reading(
         document=document,
         tokens=tokens,
@@ -45,5 +46,5 @@ def reading_of(document: Document) -> Reading:
         attributions=attributions,
         entities=entities,
         names=names,
-        events=find_events(tokens=tokens, sentences=sentences),
+        events=find_events(told, tokens, sentences),
     )

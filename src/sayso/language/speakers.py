@@ -30,6 +30,7 @@ _ROLES = frozenset(
     "president minister general colonel major captain spokesman spokeswoman spokesperson operator dispatcher pilot "
     "commander voice man woman caller translator interpreter chair narrator doctor nurse resident first second".split()
 )
+_ORDINALS = frozenset("first second third fourth fifth finally lastly".split())  # alone they number a list
 _NO_LABEL = frozenset(
     "note update updated breaking correction source sources photo video watch read related date time place location "
     "killed injured wounded dead missing total summary background key result results casualties losses tanks aircraft "
@@ -50,6 +51,8 @@ def _label(text: str, line: Line) -> tuple[Span, int] | None:
     words = match.group(1).split()
     names = [word for word in words if word[0].isalpha()]
     if len(words) > 6 or words[0].lower() in _NO_LABEL or not names:
+        return None
+    if len(words) == 1 and words[0].lower() in _ORDINALS:
         return None
     capitals = sum(word[0].isupper() for word in names)
     if capitals < len(names) and words[0].lower() not in _ROLES:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sayso.model.claim import Part, Reality, Stance
+from sayso.model.count import Scope
 from sayso.model.document import Document
 from sayso.model.span import Span
 
@@ -65,24 +66,14 @@ class Quotation:
 class Attribution:
     """Somebody's statement: who (`source`), the words that attribute (`cue`), and what is attributed (`content`).
 
-    `content` holds several spans where the statement is split ("A," he said, "B"). `within` is the index, in the
-    reading's attributions, of the statement that this one stands inside, so the chain of sources runs outward:
-    "RIA said, citing a separatist leader" is the leader's statement within RIA's; "told CNN" is a statement within
-    CNN's, whose cue is None. A source of None is a statement with nobody named ("are believed to").
-    `stance` is what the cue does with the content; `negated_cue` tells "could not confirm that", `hedged` "reportedly".
+    `content` holds several spans where the statement is split ("A," he said, "B"). A source of None is a statement with
+    nobody named ("are believed to"). `stance` is what the cue does with the content.
     """
 
     source: Span | None
     cue: Span | None
     content: tuple[Span, ...]
     stance: Stance = "asserts"
-    hedged: bool = False
-    within: int | None = None
-    confidence: float = 0.5
-
-    def holds(self, span: Span) -> bool:
-        """Whether the statement's content touches `span`."""
-        return any(part.overlaps(span) for part in self.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,25 +95,32 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventMention:
-    """Words that tell an event: the word that tells it, the words that make the claim, its status, who and whom.
+    """Words that tell an event: the word that tells it, the words that make the claim, and all that they point to.
 
-    `event` is a name of the vocabulary, never `said`. `stance` is set where the words themselves carry one beside the
-    attribution ("demanded the release", "ordered the withdrawal", "threatened to attack"), else None. `by` and `of`
-    are whole noun phrases, figures included. `when`, `where` and `figure` are set only by an engine that finds them;
-    otherwise the claims room looks for them in `clause`, then in the sentence.
+    `event` is a name of the vocabulary; an attributed statement without event is `said`. `sources` runs outward,
+    nearest first; none is the publisher's own voice. `by` and `of` are whole noun phrases, figures included. The
+    `_name` spans are where the document names the party most fully, when other words stand for it. `scope` belongs to
+    the figure; `klass` is the class of `of`, or of `by` where there is no `of`.
     """
 
     event: str
     trigger: Span
     clause: Span
+    stance: Stance = "asserts"
     reality: Reality = "happened"
     hedged: bool = False
-    stance: Stance | None = None
+    sources: tuple[Span, ...] = ()
+    cue: Span | None = None
     by: Span | None = None
     of: Span | None = None
     where: Span | None = None
     when: Span | None = None
     figure: Span | None = None
+    source_name: Span | None = None
+    by_name: Span | None = None
+    of_name: Span | None = None
+    scope: Scope | None = None
+    klass: str | None = None
     confidence: float = 0.5
 
 

@@ -36,6 +36,10 @@ class Span:
         """Whether the two share at least one character."""
         return self.start < other.end and other.start < self.end
 
+    def overlap(self, other: Span) -> int:
+        """How many characters the two share."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
     def trimmed(self, text: str, drop: str = " \t\r\n") -> Span | None:
         """The span without the characters of `drop` at either end; None when nothing is left."""
         start, end = self.start, self.end

@@ -5,7 +5,7 @@ from sayso.places.find import find_places, resolve_places
 from sayso.places.geometry import distance_km
 from sayso.places.lookup import is_place_name, lookup, same_place
 from sayso.places.mention import Candidate, Kind, Mention, Role
-from sayso.places.sides import country_name, side_of
+from sayso.places.sides import adjective_of, country_name, side_of
 from sayso.places.tables import Disputed, disputed_places
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Kind",
     "Mention",
     "Role",
+    "adjective_of",
     "country_name",
     "disputed_places",
     "distance_km",

@@ -6,10 +6,11 @@ from sayso.places.gazetteer import countries, entries
 from sayso.places.names import find_names
 from sayso.places.phrases import capitals
 from sayso.places.roles import joined
+from sayso.places.tables import country_names
 from sayso.places.tables import words as tables_words
 from sayso.places.wording import read_words
 
-__all__ = ["country_name", "side_of"]
+__all__ = ["adjective_of", "country_name", "side_of"]
 
 
 def side_of(words: str) -> str | None:
@@ -53,3 +54,13 @@ def country_name(alpha3: str) -> str | None:
     'Ukraine'
     """
     return next((country.entry.name for country in countries().values() if country.alpha3 == alpha3), None)
+
+
+def adjective_of(alpha3: str) -> str | None:
+    """The adjective of a country by its alpha-3 code, or None.
+
+    >>> adjective_of("UKR")
+    'Ukrainian'
+    """
+    other = country_names().get(alpha3)
+    return other.people[0] if other is not None and other.people else None

@@ -1,0 +1,1 @@
+"""Training of the network of the language room: data, network, training, export. Never imported at run time."""
