@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,11 +11,12 @@ import numpy.typing as npt
 
 from sayso.language.labels import CLASSES, EVENTS, REALITIES, ROLES, SCOPES, STANCES
 from sayso.language.network import Told, WindowTold
-from sayso.model import EventMention, Sentence, Span, Token
+from sayso.model import Attribution, EventMention, Sentence, Span, Token
 
 __all__ = ["MARGINS", "THRESHOLD", "find_events"]
 
 THRESHOLD = 0.15  # from which on a word tells an event
+_STATED = 0.02  # the least chance of a statement without an event word
 _BESIDE = 0.6  # how likely a second event of one word must be, as a share of the first's chance
 # How much more than "nothing" a role's words must score, tuned on the corpus' dev part.
 MARGINS: dict[str, float] = dict.fromkeys(ROLES, 0.0) | {
@@ -49,8 +51,13 @@ def _sigmoid(scores: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)
 
 
-def find_events(told: Told, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[EventMention, ...]:
-    """The events of a text in text order, each with its status and the words it points to."""
+def find_events(
+    told: Told, tokens: Sequence[Token], sentences: Sequence[Sentence], attributions: Sequence[Attribution] = ()
+) -> tuple[EventMention, ...]:
+    """The events of a text in text order, each with its status and the words it points to.
+
+    A statement of `attributions` in whose content no word tells an event is one itself, `said`.
+    """
     if not tokens:
         return ()
     chances = _sigmoid(told.heads["events"])
@@ -61,7 +68,32 @@ def find_events(told: Told, tokens: Sequence[Token], sentences: Sequence[Sentenc
         sentence = sentences[tokens[at].sentence]
         roles = _roles(told.window(at), at, event, sentence)
         found.append(_Found(at, event, float(chances[word, number]), roles))
+    found += _statements(told, tokens, sentences, attributions, [held.word for held in found])
     return tuple(_mention(told, held, tokens) for held in _without_doubles(found, tokens))
+
+
+def _statements(
+    told: Told,
+    tokens: Sequence[Token],
+    sentences: Sequence[Sentence],
+    attributions: Sequence[Attribution],
+    words: Sequence[int],
+) -> Iterator[_Found]:
+    """The statements without an event word, each at the first word of its content."""
+    starts = [token.start for token in tokens]
+    for statement in attributions:
+        if statement.source is None or statement.cue is None or not statement.content:
+            continue
+        ranges = [(bisect_left(starts, span.start), bisect_left(starts, span.end)) for span in statement.content]
+        if any(words[bisect_left(words, first) : bisect_left(words, last)] for first, last in ranges):
+            continue
+        first, last = ranges[0]
+        at = next((word for word in range(first, last) if tokens[word].text[0].isalnum()), first)
+        chance = float(_sigmoid(told.heads["events"][at, EVENTS.index("said")]))
+        if chance < _STATED:
+            continue
+        roles = _roles(told.window(at), at, "said", sentences[tokens[at].sentence])
+        yield _Found(at, "said", max(chance, THRESHOLD), roles)
 
 
 def _roles(window: WindowTold, word: int, event: str, sentence: Sentence) -> dict[str, tuple[int, int] | None]:

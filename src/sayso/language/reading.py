@@ -46,5 +46,5 @@ def reading_of(document: Document) -> Reading:
         attributions=attributions,
         entities=entities,
         names=names,
-        events=find_events(told, tokens, sentences),
+        events=find_events(told, tokens, sentences, attributions),
     )
