@@ -30,7 +30,7 @@ _LONGEST_NAME = 10  # words
 _BREAK = re.compile(r"[\n?!:;“”\"]|[^\W\d_]{4}\.\s")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _ARTICLES = frozenset(("the", "a", "an"))
-_PRONOUNS = frozenset("he she him her they them it who we us our their his its".split())
+_PRONOUNS = frozenset("who he she him her they them it who we us our their his its".split())
 
 
 def inside(things: Sequence[T], span: Span) -> list[T]:
@@ -72,7 +72,7 @@ def _may_stand_for(words: str, fuller: str) -> bool:
 
 def _is_phrase(words: str) -> bool:
     """Whether words can be one name or noun phrase: on one line, of one sentence, not long."""
-    return len(words.split()) <= _LONGEST_NAME and _BREAK.search(words) is None
+    return words.lower() not in _PRONOUNS and len(words.split()) <= _LONGEST_NAME and _BREAK.search(words) is None
 
 
 @dataclass(frozen=True)

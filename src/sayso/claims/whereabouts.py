@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from sayso.claims.setting import Setting, overlapping
+from sayso.claims.setting import Setting, inside, overlapping
 from sayso.model import EventMention, Place, Span, When
 
 __all__ = ["place_of", "when_of"]
@@ -20,14 +20,18 @@ _TAKEN_UP = re.compile(
 _WEEKDAY = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:last|since|after|from)\b", re.IGNORECASE)
 _AHEAD = frozenset(("planned", "possible", "hypothetical"))
+_LOCATIVE = re.compile(r"\b(?:in|at|near|outside|from|around|across|inside|towards|on) (?:the )?$", re.IGNORECASE)
 _LEADING = re.compile(r"(?:the|a|an|in|at|near|on|of|from|to)\s+", re.IGNORECASE)
 
 
 def place_of(setting: Setting, mention: EventMention) -> Place | None:
-    """The place that the event's words of place name, or that they take up; None where there are none."""
+    """The place that the event's words of place name, or that they take up; None where there are none.
+
+    Where the network points to no place, one that a preposition opens among the claim's words is its place.
+    """
     where = mention.where
     if where is None:
-        return None
+        return _said_inside(setting, mention)
     named = overlapping(setting.mentions, where)
     if named:
         return min(named, key=lambda held: (held.role != "place", -held.span.overlap(where), held.span.start)).place
@@ -38,6 +42,17 @@ def place_of(setting: Setting, mention: EventMention) -> Place | None:
     while (match := _LEADING.match(name)) and match.end() < len(name):
         name = name[match.end() :]
     return Place(text=words, span=where, name=name)
+
+
+def _said_inside(setting: Setting, mention: EventMention) -> Place | None:
+    """The place that a preposition opens among the words of the claim: "fourteen shot in Hit"."""
+    text, clause = setting.reading.text, mention.clause
+    if mention.event == "said":
+        return None
+    for held in inside(setting.places, clause):
+        if _LOCATIVE.search(text, max(clause.start, held.span.start - 16), held.span.start):
+            return held.place
+    return None
 
 
 def _taken_up(setting: Setting, where: Span) -> Place | None:
