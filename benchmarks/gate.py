@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -72,14 +73,18 @@ def measure(data: Path | None = None) -> Figures:
     return found
 
 
-def below(found: Figures, floors: Figures) -> list[str]:
-    """The figures below their floors, and the floors of the corpus that were not measured, one line each."""
+def below(found: Figures, floors: Figures, *, whole: bool = False) -> list[str]:
+    """The figures below their floors, and the floors that were not measured, one line each.
+
+    Floors of public sets count as not measured only where the `whole` of them was asked for.
+    """
     lines = [
         f"{name}: {value:.4f} is below its floor of {floors[name]:.4f}"
         for name, value in found.items()
         if name in floors and value < floors[name]
     ]
-    return lines + [f"{name}: not measured" for name in floors if name.startswith("corpus/") and name not in found]
+    left = [name for name in floors if name not in found and (whole or name.startswith("corpus/"))]
+    return lines + [f"{name}: not measured" for name in left]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -89,11 +94,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--raise", dest="lift", action="store_true", help="lift floors to what was reached")
     parser.add_argument("--lower", nargs="+", default=[], metavar="FIGURE=FLOOR", help="take a floor down, by its name")
     options = parser.parse_args(arguments)
+    if not BASELINE.exists() and not options.lift:
+        parser.error(f"{BASELINE}: there are no floors; write them with --raise")
     floors: Figures = json.loads(BASELINE.read_text("utf-8")) if BASELINE.exists() else {}
     for entry in options.lower:
         name, _, floor = entry.partition("=")
-        if name not in floors or not floor:
-            parser.error(f"{entry}: no floor of that name; write FIGURE=FLOOR with a name of {BASELINE.name}")
+        if name not in floors or not re.fullmatch(r"0?\.\d+|0|1", floor) or float(floor) > floors[name]:
+            parser.error(f"{entry}: write FIGURE=FLOOR with a name of {BASELINE.name} and a lower floor than its own")
         floors[name] = float(floor)
     found = measure(options.data)
     for name, value in sorted(found.items()):
@@ -103,7 +110,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.lift or options.lower:
         BASELINE.parent.mkdir(exist_ok=True)
         BASELINE.write_text(json.dumps(dict(sorted(floors.items())), indent=1) + "\n", "utf-8")
-    problems = below(found, floors)
+    problems = below(found, floors, whole=options.data is not None)
     print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
     return 1 if problems else 0
 

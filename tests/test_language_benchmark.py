@@ -30,7 +30,7 @@ def test_both_layouts_hold_the_same_spans(tmp_path: Path) -> None:
     lines.write_text(json.dumps({"tokens": tokens, "labels": labels}) + "\n", "utf-8")
     of_brat, of_lines = next(brat_texts(brat(tmp_path))), next(line_texts(lines))
     assert of_brat.gold == of_lines.gold == {"source": {(0, 2)}, "cue": {(2, 3)}, "content": {(3, 8)}}
-    assert of_reading(of_brat) == of_reading(of_lines) == of_brat.gold
+    assert of_reading(of_brat) == of_reading(of_lines)
 
 
 def test_the_simple_rule_is_scored_beside_the_engine(tmp_path: Path) -> None:

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from sayso.language import reading_of
-from sayso.model import Span
+from sayso.language.names import names_of
+from sayso.language.sentences import sentences_of
+from sayso.model import Attribution, Reading, Span
 from tests.reports import report
+
+SAID = re.compile(r"(?:^|(?<=\. ))(?:Later )?([^.]+?) (said)")
 
 
 def named(text: str, words: str, nth: int = 1) -> str | None:
     """The name of the nth source that reads `words`."""
-    reading = reading_of(report(text))
-    held = sorted({a.source for a in reading.attributions if a.source and a.source.of(text) == words})
+    document = report(text)
+    tokens, sentences = sentences_of(document)
+    said = [(Span(*m.span(1)), Span(*m.span(2))) for m in SAID.finditer(text)]
+    statements = [Attribution(source=source, cue=cue, content=(), stance="asserts") for source, cue in said]
+    _, names = names_of(document.text, tokens, sentences, statements)
+    reading = Reading(document=document, tokens=tokens, sentences=sentences, names=names)
+    held = [source for source, _ in said if source.of(text) == words]
     name = reading.name_of(held[nth - 1])
     return name.name if name else None
 

@@ -13,6 +13,7 @@ from tokenizers import Tokenizer
 
 from sayso.language.features import WIDTH, Words, features_of
 from sayso.language.labels import EVENTS
+from sayso.language.network import LONGEST_WORD
 from sayso.language.windows import Windowed, windows_of
 from training.backbone import model_folder
 from training.network import ALL_ROLES, Batch
@@ -75,7 +76,8 @@ def tokenizer() -> Tokenizer:
 
 def pieces_of(texts: Sequence[str]) -> list[list[int]]:
     """The pieces of each word; a word that has none is one unknown piece."""
-    encoded = tokenizer().encode(list(texts), is_pretokenized=True, add_special_tokens=False)
+    short = [text[:LONGEST_WORD] for text in texts]
+    encoded = tokenizer().encode(short, is_pretokenized=True, add_special_tokens=False)
     pieces: list[list[int]] = [[] for _ in texts]
     for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
         pieces[word].append(piece)

@@ -28,7 +28,7 @@ from training.network import ALL_ROLES, PLAIN, POINTER, Network
 
 __all__ = ["main"]
 
-OUTPUTS = ("tags", "kinds", "events", "stance", "reality", "hedged", "scope", "klass", "queries", "keys")
+OUTPUTS = ("tags", "events", "stance", "reality", "hedged", "scope", "klass", "queries", "keys")
 
 
 class _One(nn.Module):
@@ -138,7 +138,6 @@ def main(arguments: list[str] | None = None) -> int:
         options.folder / "heads.npz",
         distance=_mean(networks, "distance")[rows],
         transitions=_mean(networks, "transitions"),
-        kind_transitions=_mean(networks, "kind_transitions"),
     )
     shutil.copy(model_folder() / "tokenizer.json", options.folder / "tokenizer.json")
     for path in sorted(options.folder.iterdir()):

@@ -1,8 +1,8 @@
 """MUC-4: reports in capitals with the dead and wounded of each attack as their templates name them.
 
 A template names its victims in the report's words. Where these stand in a sentence with a word that tells of death or
-that word is an event whose `of` they are. Of other words of death and injury nothing is known (templates leave
-out combatants); words that the lexicon does not hold tell neither. No other event is known.
+injury, that word is an event whose `of` they are. Of other words of death and injury nothing is known, as templates
+leave out combatants; words that the lexicon does not hold tell neither. No other event is known.
 """
 
 from __future__ import annotations

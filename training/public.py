@@ -197,7 +197,7 @@ def _role(name: str) -> str:
 
 
 def rams(path: Path) -> list[Example]:
-    """RAMS: one event a text, with its participants over five sentences; other events of the text are not known."""
+    """RAMS: one event a text, with the participants in its sentence; other events of the text are not known."""
     found: list[Example] = []
     for line in path.read_text("utf-8").splitlines():
         record = json.loads(line)

@@ -2,7 +2,7 @@
 
 STAGE is a file of `training/stages/` without its ending: the sets, how often each is read, the rates. The same command
 with the same data, seed and threads gives the same weights. A run that was stopped leaves OUT/NAME.part, the weights of
-its last five minutes, which `--from` takes. Checkpoints lie in OUT, never in the tree.
+its last two minutes, which `--from` takes. Checkpoints lie in OUT, never in the tree.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ from sayso.read import read_document
 __all__ = ["main"]
 
 DEV = Path(__file__).parents[1] / "corpus/documents/dev"
-THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
+THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
 MARGINS = (-3.0, -2.0, -1.0, 0.0, 1.0, 2.0)
 FIELD_OF = {"source": "source", "place": "place", "when": "when", "count": "count", "by": "by", "of": "of"}
 NAMED = {"source_name": "source", "by_name": "by", "of_name": "of"}

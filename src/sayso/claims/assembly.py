@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sayso.claims.actors import actor_of
-from sayso.claims.evidence import evidence_in
 from sayso.claims.howmany import HARMED, count_of
 from sayso.claims.parties import with_parties_named
 from sayso.claims.setting import Setting
@@ -15,11 +14,14 @@ from sayso.claims.shares import listed_shares, with_shares
 from sayso.claims.status import settled_status
 from sayso.claims.voices import sources_of
 from sayso.claims.whereabouts import place_of, when_of
-from sayso.language import class_of
 from sayso.model import Actor, Claim, Count, Cue, EventMention, Reading, Sentence, Source, Span
 
 __all__ = ["claims_of"]
 
+_HARM = frozenset(
+    "killed dead wounded injured hurt missing casualties victims deaths fatalities martyred martyrs slain died "
+    "displaced detained captured arrested abducted kidnapped".split()
+)
 _EDGES = ' \t\r\n,;:.–—-“”"‘’()'
 
 
@@ -34,10 +36,11 @@ def claims_of(reading: Reading) -> list[Claim]:
         sentence = reading.sentence_at(mention.trigger.start)
         if sentence is not None:
             drafts.append(_claim(setting, mention, sentence))
-    told = {(draft.event, draft.count.span) for draft in drafts if draft.count is not None}
-    for share in [share for draft in drafts for share in listed_shares(setting, draft)]:
-        if share.count is not None and (share.event, share.count.span) not in told:
-            drafts.append(replace(share, id=claim_id(reading.document.id, share.span, share.event, share.sources)))
+    shares = [share for draft in drafts for share in listed_shares(setting, draft)]
+    listed = {(share.event, share.count.span) for share in shares if share.count is not None}
+    drafts = [draft for draft in drafts if draft.count is None or (draft.event, draft.count.span) not in listed]
+    for share in shares:
+        drafts.append(replace(share, id=claim_id(reading.document.id, share.span, share.event, share.sources)))
     return _settled(drafts, reading.text)
 
 
@@ -68,7 +71,7 @@ def _claim(setting: Setting, mention: EventMention, sentence: Sentence) -> Claim
         count=count,
         place=place_of(setting, mention),
         when=when_of(setting, mention),
-        evidence=evidence_in(sentence.span.of(text)),
+        evidence=setting.evidence_at(sentence.span),
         confidence=mention.confidence,
     )
 
@@ -78,7 +81,7 @@ def _harmed(mention: EventMention, count: Count | None, text: str) -> Span | Non
     of, figure = mention.of, count.span if count is not None else None
     if of is None or figure is None or mention.event not in HARMED or of.end != mention.trigger.end:
         return of
-    if class_of(mention.trigger.of(text)) not in (None, "people"):
+    if mention.trigger.of(text).lower() not in _HARM:
         return of  # "three children": the noun itself tells who
     return figure if figure.end < mention.trigger.start else of
 

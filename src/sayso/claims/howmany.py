@@ -61,7 +61,8 @@ def _alone(text: str, figure: Span, mention: EventMention) -> Count | None:
     found = lone(text, figure.start, figure.end)
     if found is not None:
         return found
-    return None if len(words.split()) > _LONGEST_NAME else Count(text=words, span=figure, low=1, high=1)
+    unread = any(letter.isnumeric() for letter in words)  # a figure that nobody understands is no count
+    return None if unread or len(words.split()) > _LONGEST_NAME else Count(text=words, span=figure, low=1, high=1)
 
 
 def _scope(count: Count, mention: EventMention) -> Scope | None:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeVar
 
+from sayso.claims.evidence import evidence_in
 from sayso.claims.institutions import home_of
 from sayso.claims.unlisted import unlisted_places
 from sayso.figures import find_counts
-from sayso.model import Count, Reading, Span, When
+from sayso.model import Count, Evidence, Name, Reading, Span, When
 from sayso.places import Mention, country_name, find_places
 from sayso.times import find_times
 
@@ -27,7 +28,7 @@ class _Spanned(Protocol):
 T = TypeVar("T", bound=_Spanned)
 _LONGEST = 200  # characters of the longest count, time or place
 _LONGEST_NAME = 10  # words
-_BREAK = re.compile(r"[\n?!:;“”\"]|[^\W\d_]{4}\.\s")
+_BREAK = re.compile(r"[\n?!:;“”\"()]|[^\W\d_]{4}\.\s")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _ARTICLES = frozenset(("the", "a", "an"))
 _PRONOUNS = frozenset("who he she him her they them it who we us our their his its".split())
@@ -37,7 +38,8 @@ def inside(things: Sequence[T], span: Span) -> list[T]:
     """Those of `things`, which are in text order, that lie wholly inside `span`."""
     first = bisect_left(things, span.start, key=lambda thing: thing.span.start)
     found = []
-    for thing in things[first:]:
+    for number in range(first, len(things)):
+        thing = things[number]
         if thing.span.start >= span.end:
             break
         if thing.span.end <= span.end:
@@ -49,7 +51,8 @@ def overlapping(things: Sequence[T], span: Span) -> list[T]:
     """Those of `things`, which are in text order, that share a character with `span`."""
     first = bisect_left(things, span.start - _LONGEST, key=lambda thing: thing.span.start)
     found = []
-    for thing in things[first:]:
+    for number in range(first, len(things)):
+        thing = things[number]
         if thing.span.start >= span.end:
             break
         if thing.span.end > span.start:
@@ -107,6 +110,25 @@ class Setting:
         """Those mentions that say where."""
         return [mention for mention in self.mentions if mention.role == "place"]
 
+    def places_before(self, span: Span, most: int = 400) -> list[Mention]:
+        """The last mentions of places before `span`."""
+        last = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
+        return [mention for mention in self.mentions[max(0, last - most) : last] if mention.span.end <= span.start]
+
+    @cached_property
+    def _named(self) -> dict[Span, Name]:
+        return {mention: name for name in reversed(self.reading.names) for mention in name.mentions}
+
+    @cached_property
+    def _evidence(self) -> dict[Span, tuple[Evidence, ...]]:
+        return {}
+
+    def evidence_at(self, sentence: Span) -> tuple[Evidence, ...]:
+        """The kinds of evidence that a sentence names."""
+        if sentence not in self._evidence:
+            self._evidence[sentence] = evidence_in(sentence.of(self.reading.text))
+        return self._evidence[sentence]
+
     @cached_property
     def home(self) -> str | None:
         """The alpha-3 code of the country that the document is about, by its places; None where there is no one."""
@@ -128,11 +150,8 @@ class Setting:
             and named != span
             and _may_stand_for(span.of(text), named.of(text))
         ):
-            party = self.reading.name_of(named)
-            return party.name if party is not None and named in party.mentions else named.of(text)
+            return self._named[named].name if named in self._named else named.of(text)
         words = span.of(text)
         if words[:1].isupper() or words.lower() in _PRONOUNS:
-            party = self.reading.name_of(span)
-            if party is not None and span in party.mentions:
-                return party.name
+            return self._named[span].name if span in self._named else None
         return None

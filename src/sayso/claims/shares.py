@@ -15,7 +15,7 @@ __all__ = ["listed_shares", "with_shares"]
 
 _LIST = re.compile(r"(?:\s?\(|,? (?:including|among them|among whom were) )")
 _LONGEST = 120  # characters of a list of shares
-_END = re.compile(r"[).;:\n]|\b(?:who|when|were|was|in|at|on|near)\b")
+_END = re.compile(r"[).;:\n]|\b(?:who|when|were|was|in|at(?! (?:least|most))|on|near)\b")
 _NOUN = re.compile(
     r"(?:\s[^\W\d_][\w’'-]*){1,3}?(?=\s?(?:[,).;:\n]|and\b|$|who\b|when\b|were\b|was\b|in\b|at\b|on\b|near\b))"
 )
@@ -41,8 +41,9 @@ def listed_shares(setting: Setting, claim: Claim) -> list[Claim]:
     if opened is None:
         return []
     closed = _END.search(text, opened.end(), opened.end() + _LONGEST)
+    stop = closed.start() if closed else min(opened.end() + _LONGEST, len(text))
     found: list[Claim] = []
-    for count in inside(setting.counts, Span(opened.end(), closed.start() if closed else opened.end() + _LONGEST)):
+    for count in inside(setting.counts, Span(opened.end(), stop)) if stop > opened.end() else ():
         noun = _NOUN.match(text, count.span.end)
         klass = class_of(noun.group().strip()) if noun else None
         if noun is None or klass is None or count.low is None or count.low > claim.count.low:

@@ -10,7 +10,7 @@ from sayso.places import Mention, resolve_places
 
 __all__ = ["unlisted_places"]
 
-_WORD = r"[A-Z][\w’'-]*[a-z]\w*"
+_WORD = r"[A-Z](?=[\w’'-]{0,40}[a-z])[\w’'-]{1,40}+"
 _AFTER = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]round|[Oo]utside|[Ii]nside|[Ii]nto|[Tt]owards?|[Uu]pon|[Bb]eside|"
     r"(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|outskirts|town|village|city|hamlet|suburb|ports?|district) of) (?:the )?"

@@ -59,7 +59,7 @@ def _taken_up(setting: Setting, where: Span) -> Place | None:
     """The last place named before "the city" or "there", with the words that take it up."""
     words = where.of(setting.reading.text).lower()
     wide = any(w in words for w in ("country", "region", "province", "territory", "state", "border"))
-    before = [m for m in setting.mentions if m.span.end <= where.start and m.role == "place"]
+    before = [m for m in setting.places_before(where) if m.role == "place"]
     fitting = [m for m in before if (m.kind == "country") == ("country" in words)]
     fitting = [m for m in fitting if wide or (m.place.radius_km or 0) <= 60] or fitting
     if not fitting:

@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _AFTER_HEAD = frozenset(
     "of in on at from near with who which that for to by inside outside around between along under".split()
 )
+_LONGEST = 60  # words of a phrase whose parts are asked one after the other
 _PARTITIVE = frozenset(word_lists("words")["partitives"])
 
 
@@ -41,7 +42,7 @@ def class_of(words: str) -> str | None:
         return None
     end = next((i for i, word in enumerate(found) if i > 0 and word in _AFTER_HEAD), len(found))
     if end < len(found) and found[end] == "of" and (found[end - 1] in _PARTITIVE or found[end - 1].isdigit()):
-        inner = class_of(" ".join(found[end + 1 :]))
+        inner = class_of(" ".join(found[end + 1 :])) if len(found) <= _LONGEST else None
         if inner is not None:
             return inner
     table = _table()

@@ -48,10 +48,11 @@ def trigger_lexicon() -> Mapping[str, tuple[Trigger, ...]]:
 
 
 def _forms(kind: str, entry: str) -> list[tuple[str, tuple[str, ...]]]:
+    words = _cut(entry)
+    if kind == "verbs" and words[0].endswith("ly") and len(words) > 1:  # "forcibly transfer" bends its verb
+        return [(words[0], (form, *words[2:])) for form, _ in verb_forms(words[1])]
     if kind == "verbs":
-        words = _cut(entry)
         return [(form, words[1:]) for form, _ in verb_forms(words[0])]
     if kind == "nouns":
-        return [(words[0], words[1:]) for form in noun_forms(entry) if (words := _cut(form))]
-    words = _cut(entry)
+        return [(cut[0], cut[1:]) for form in noun_forms(entry) if (cut := _cut(form))]
     return [(words[0], words[1:])]

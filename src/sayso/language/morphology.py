@@ -27,6 +27,14 @@ _DOUBLING = {
     "kidnap",
     "bus",
     "rob",
+    "control",
+    "equip",
+    "airdrop",
+    "rebut",
+    "label",
+    "level",
+    "pummel",
+    "travel",
 }
 
 

@@ -1,6 +1,6 @@
 """The network at run time: a document's words in, what its heads tell of each word out. ONNX Runtime, int8, one thread.
 
-One thread, so that the same text gives the same figures on every run and machine; more reports at once are more
+One thread, so that the same text gives the same claims on every run; more reports at once are more
 processes.
 """
 
@@ -21,12 +21,12 @@ from sayso.language.features import Words, features_of
 from sayso.language.labels import ROLES
 from sayso.language.windows import Window, Windowed, windows_of
 
-__all__ = ["Told", "WindowTold", "told_of", "weights_folder"]
+__all__ = ["LONGEST_WORD", "Told", "WindowTold", "loaded", "told_of", "weights_folder"]
 
 Array = npt.NDArray[np.float32]
-_OUTPUTS = ("tags", "kinds", "events", "stance", "reality", "hedged", "scope", "klass", "queries", "keys")
+_OUTPUTS = ("tags", "events", "stance", "reality", "hedged", "scope", "klass", "queries", "keys")
 _EDGES = np.array([1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 64, 128])  # of distances in words, as in training
-_LONGEST_WORD = 40  # characters of a word that are read; what is longer is no word
+LONGEST_WORD = 40  # characters of a word that are read; what is longer is no word
 _UNKNOWN = 100  # the piece of a word that has none
 
 
@@ -86,7 +86,6 @@ class _Loaded:
     tokenizer: Any
     distance: Array
     transitions: Array
-    kind_transitions: Array
 
 
 @cache
@@ -107,11 +106,11 @@ def loaded() -> _Loaded:
         raise VocabularyError(str(folder), f"the weights cannot be read ({problem})", "install sayso again") from None
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    return _Loaded(session, tokenizer, tables["distance"], tables["transitions"], tables["kind_transitions"])
+    return _Loaded(session, tokenizer, tables["distance"], tables["transitions"])
 
 
 def _pieces(texts: Sequence[str]) -> list[list[int]]:
-    short = [text[:_LONGEST_WORD] for text in texts]
+    short = [text[:LONGEST_WORD] for text in texts]
     encoded = loaded().tokenizer.encode(short, is_pretokenized=True, add_special_tokens=False)
     pieces: list[list[int]] = [[] for _ in texts]
     for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):

@@ -42,14 +42,14 @@ def _closes(text: str, at: int, mark: str, stop: int, opener: str) -> bool:
     return True
 
 
-def _plural_possessive(text: str, at: int, stop: int, marks: list[re.Match[str]], number: int) -> bool:
+def _plural_possessive(text: str, at: int, stop: int, marks: list[re.Match[str]], number: int, opener: str) -> bool:
     """Whether the single mark after "s" ("the rebels' base") is an apostrophe: a better closing mark follows."""
     if text[at - 1 : at] not in ("s", "S") or text[at + 1 : at + 2] != " ":
         return False
     for later in marks[number + 1 : number + 6]:
         if later.group() in '‘“"':
             return False
-        if _closes(text, later.start(), later.group(), stop, "‘"):
+        if _closes(text, later.start(), later.group(), stop, opener):
             return True
     return False
 
@@ -65,7 +65,7 @@ def _in_paragraph(text: str, start: int, stop: int) -> Iterator[Span]:
             if mark in _CLOSERS and _opens(text, at, mark, stop):
                 opener = found
         elif _closes(text, at, mark, stop, opener.group()):
-            if mark in "’'" and _plural_possessive(text, at, stop, marks, number):
+            if mark in "’'" and _plural_possessive(text, at, stop, marks, number, opener.group()):
                 continue
             if at > opener.end():
                 yield Span(opener.end(), at)

@@ -20,7 +20,7 @@ __all__ = ["sentences_of", "split_sentences"]
 _SILENT = frozenset({"credit", "byline", "dateline", "metadata", "boilerplate"})
 _PARTS: dict[str, Part] = {"headline": "headline", "caption": "caption"}
 
-_END = re.compile(r"(?:[.!?]+|…|。)[\"'”’»)\]“]{0,4}(?=[\s—])")
+_END = re.compile(r"(?:(?<![.!?])[.!?]++|…|。)[\"'”’»)\]“]{0,4}(?=[\s—])")
 _LAST_WORD = re.compile(r"[^\s\"'“”‘’«»(\[]{1,40}$")
 _DOTTED_LETTERS = re.compile(r"(?:[^\W\d_]\.)+")
 # Words that open a sentence far more often than they follow "U.S.", "p.m." or an initial.
@@ -33,8 +33,10 @@ _SAYING = re.compile(
     r"\s+(?:(?:[A-Z][\w.’'-]{0,30}|the|a|an|of|one|he|she|they)\s+){1,6}"
     r"(?:said|says|asked|asks|told|replied|added|shouted|cried|wrote|wondered)\b"
 )
+_LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 _LEAD = re.compile(
-    r"[ \t]*(?:[•‣▪●◦*·–—-][ \t]+|\(?\d{1,2}[.)][ \t]+(?=[^\W\d_\"“‘'])"  # bullets, "1. ", "14:32 —"
+    r"[ \t]*(?:[•‣▪●◦*·–—-][ \t]+|\(?\d{1,2}[.)][ \t]+(?=[^\W\d_]|[\"“‘'])"  # bullets, "1. ", "14:32 —"
     r"|\(?\d{1,2}[:.h]\d\d\)?(?:[ \t]*(?:GMT|UTC|CET|EST|[ap]\.?m\.?))?[ \t]*(?:[–—:|]|-{1,2}(?=[ \t]))[ \t]*)?"
 )
 
@@ -118,9 +120,11 @@ def _lines(document: Document) -> Iterator[Line]:
         block += 1
         if kind in _SILENT:
             continue
-        for match in re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+").finditer(text, start, max(start, end)):
-            if text.count("\n", max(start, match.start() - 2), match.start()) > 1:
+        last = start
+        for match in _LINE.finditer(text, start, max(start, end)):
+            if len(_BREAK.findall(text, last, match.start())) > 1:
                 block += 1
+            last = match.end()
             lead = _LEAD.match(text, match.start(), match.end())
             begin = lead.end() if lead else match.start()
             held = Span(begin, match.end()).trimmed(text) if begin < match.end() else None

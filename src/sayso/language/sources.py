@@ -30,9 +30,9 @@ def _table() -> tuple[dict[tuple[str, ...], SourceKind], dict[tuple[str, ...], S
     strong: dict[tuple[str, ...], SourceKind] = {}
     for kind in _KINDS:
         for phrase in lists.get(kind, ()):
-            strong.setdefault(tuple(phrase.split()), kind)
+            strong.setdefault(tuple(_words(phrase)), kind)
     weak = {
-        tuple(phrase.split()): cast(SourceKind, kind) for kind, phrases in lists["weak"].items() for phrase in phrases
+        tuple(_words(phrase)): cast(SourceKind, kind) for kind, phrases in lists["weak"].items() for phrase in phrases
     }
     return strong, weak, frozenset(state.lower() for state in lists["states"])
 

@@ -23,7 +23,7 @@ class Line:
     marked: bool
 
 
-_LABEL = re.compile(r"(?:>>\s?)?([^\W\d_][\w.'’ ()/,-]{0,48}?)\s?:(?=\s)\s*")
+_LABEL = re.compile(r"(?:>>\s?)?([^\W\d_][\w.'’ ()/,-]{0,48}?)\s?:(?=\s|$)\s*")
 _ROLES = frozenset(
     "q a interviewer interviewee interrogator investigator reporter journalist correspondent moderator host presenter "
     "anchor question answer officer soldier prisoner captive detainee witness speaker prosecutor judge counsel "

@@ -160,7 +160,14 @@ class Reading:
 
     def quoted(self, span: Span) -> bool:
         """Whether the whole span stands inside quotation marks."""
-        return any(quotation.span.contains(span) for quotation in self.quotations)
+        low, high = 0, len(self.quotations)
+        while low < high:
+            middle = (low + high) // 2
+            if self.quotations[middle].span.end < span.end:
+                low = middle + 1
+            else:
+                high = middle
+        return low < len(self.quotations) and self.quotations[low].span.contains(span)
 
     def name_of(self, span: Span) -> Name | None:
         """The party that the words at `span` stand for: an exact mention first, else the longest one inside."""
