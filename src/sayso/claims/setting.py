@@ -13,6 +13,7 @@ from sayso.claims.evidence import evidence_in
 from sayso.claims.institutions import home_of
 from sayso.claims.unlisted import unlisted_places
 from sayso.figures import find_counts
+from sayso.language import is_body
 from sayso.model import Count, Evidence, Name, Reading, Span, When
 from sayso.places import Mention, country_name, find_places
 from sayso.times import find_times
@@ -110,6 +111,16 @@ class Setting:
         """Those mentions that say where."""
         return [mention for mention in self.mentions if mention.role == "place"]
 
+    def _may_point(self, span: Span, named: Span) -> bool:
+        """Whether the words at `span` may take up the name at `named`: another one, none that a caption holds, and no
+        person's for a ministry."""
+        party = self._named.get(named)
+        if party is not None and party.kind == "person" and is_body(span.of(self.reading.text)):
+            return False
+        own, other = self.reading.sentence_at(span.start), self.reading.sentence_at(named.start)
+        apart = other is not None and other.part == "caption" and (own is None or own.part != "caption")
+        return named != span and not apart
+
     def places_before(self, span: Span, most: int = 400) -> list[Mention]:
         """The last mentions of places before `span`."""
         last = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
@@ -146,8 +157,8 @@ class Setting:
         text = self.reading.text
         if (
             named is not None
+            and self._may_point(span, named)
             and _is_phrase(named.of(text))
-            and named != span
             and _may_stand_for(span.of(text), named.of(text))
         ):
             return self._named[named].name if named in self._named else named.of(text)

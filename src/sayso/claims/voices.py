@@ -41,10 +41,16 @@ def _announced(setting: Setting, sentence: Sentence) -> bool:
     return bool(set(label.split()) & _OWN_VOICES) and not sentence.span.of(text).rstrip('"”’ ').endswith("?")
 
 
+def _bare(words: str) -> str:
+    """The words without the article before a plain noun: "the regional military administration"."""
+    rest = words[len("the ") :] if words[:4].lower() == "the " else ""
+    return rest if rest[:1].islower() else words
+
+
 def _source(setting: Setting, span: Span, named: Span | None) -> Source:
     """The source that the words at `span` name: who that is, of what kind, for which side."""
     words = span.of(setting.reading.text)
-    name = of_country(setting.seat_at(span) or setting.name_at(span, named) or words, home=setting.home)
+    name = of_country(setting.seat_at(span) or setting.name_at(span, named) or _bare(words), home=setting.home)
     side = side_of(words) or (side_of(name) if name != words else None)
     return Source(
         text=words, span=span, name=name, kind=source_kind(words, name=name, text=setting.reading.text), side=side

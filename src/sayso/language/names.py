@@ -10,7 +10,16 @@ from sayso.language.entities import NamedThing, named_things, people_words
 from sayso.language.sources import source_kind
 from sayso.model import Attribution, Entity, EntityKind, Name, Sentence, Span, Token
 
-__all__ = ["Party", "head_of", "kind_of_party", "named_parties", "names_of", "same_spelling", "without_determiner"]
+__all__ = [
+    "Party",
+    "head_of",
+    "is_body",
+    "kind_of_party",
+    "named_parties",
+    "names_of",
+    "same_spelling",
+    "without_determiner",
+]
 
 _MARKS = re.compile(r"['’ʼ`.-]")
 _FOLDS = (
@@ -213,3 +222,12 @@ def kind_of_party(words: str, text: str) -> EntityKind:
     if head_of(words).endswith("s") and head_of(words) not in ("forces",):
         return "people"
     return "organisation" if kind in ("media", "ngo", "intergovernmental", "document") else "other"
+
+
+def is_body(words: str) -> bool:
+    """Whether a noun phrase names a body, which no person's name stands for.
+
+    >>> is_body("the regional military administration"), is_body("the officer")
+    (True, False)
+    """
+    return head_of(words) in people_words("organisations")
