@@ -76,6 +76,18 @@ def test_shares_listed_after_their_sum_are_claims() -> None:
     ]
 
 
+def test_shares_of_shares_belong_to_the_sum() -> None:
+    text = "The raid killed 14 people, including 5 women, including 2 girls."
+    found = claims(
+        text,
+        told(text, "killed", "killed", of="people", figure="14"),
+        told(text, "killed", "women", of="women", figure="5"),
+        told(text, "killed", "girls", of="girls", figure="2"),
+    )
+    assert [c.count and c.count.low for c in found] == [14, 5, 2]
+    assert [c.part_of for c in found] == [None, found[0].id, found[0].id]
+
+
 def test_brackets_that_list_nobody_are_passed_over() -> None:
     for aside in ("()", "(who were fleeing)", "(in the market)", "(at least twice their number)"):
         text = f"Gunmen killed 14 villagers {aside} near Tine."

@@ -9,7 +9,7 @@ import pytest
 from sayso.language import reading_of
 from sayso.language.names import names_of
 from sayso.language.sentences import sentences_of
-from sayso.model import Attribution, Reading, Span
+from sayso.model import Attribution, Span
 from tests.reports import report
 
 SAID = re.compile(r"(?:^|(?<=\. ))(?:Later )?([^.]+?) (said)")
@@ -22,10 +22,8 @@ def named(text: str, words: str, nth: int = 1) -> str | None:
     said = [(Span(*m.span(1)), Span(*m.span(2))) for m in SAID.finditer(text)]
     statements = [Attribution(source=source, cue=cue, content=(), stance="asserts") for source, cue in said]
     _, names = names_of(document.text, tokens, sentences, statements)
-    reading = Reading(document=document, tokens=tokens, sentences=sentences, names=names)
     held = [source for source, _ in said if source.of(text) == words]
-    name = reading.name_of(held[nth - 1])
-    return name.name if name else None
+    return next((name.name for name in names if held[nth - 1] in name.mentions), None)
 
 
 @pytest.mark.parametrize(

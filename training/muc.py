@@ -11,11 +11,12 @@ import json
 import re
 from pathlib import Path
 
+from benchmarks.attribution import document_of
 from sayso.figures import find_counts
 from sayso.language.features import TRIGGERS, features_of
 from sayso.language.labels import EVENTS
 from training.examples import Anchor, Example, Labels, examples_of
-from training.texts import Text, bare_document, span_range, text_of
+from training.texts import Text, span_range, text_of
 
 __all__ = ["muc", "victims"]
 
@@ -42,7 +43,7 @@ def muc(path: Path) -> list[Example]:
     for line in path.read_text("utf-8").splitlines():
         record = json.loads(line)
         if record["split"] == "train":
-            text = text_of(bare_document(record["text"]))
+            text = text_of(document_of(record["text"]))
             labels = _labels(text, victims(record["templates"]))
             if labels.anchors:
                 found += examples_of(text.words, text.sentence_of, labels)

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.attribution import document_of
 from sayso.language.labels import TAGS
 from training.examples import NONE, Anchor, Example, Labels, examples_of
-from training.texts import Text, bare_document, range_in, text_of
+from training.texts import Text, range_in, text_of
 
 __all__ = ["articles", "labels_of", "polnear"]
 
@@ -85,6 +86,6 @@ def polnear(folder: Path, chance: random.Random) -> list[Example]:
     """All windows of a part of PolNeAR."""
     found: list[Example] = []
     for words, statements in articles(folder):
-        text = text_of(bare_document(words))
+        text = text_of(document_of(words))
         found += examples_of(text.words, text.sentence_of, labels_of(text, statements, chance))
     return found

@@ -9,10 +9,11 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from benchmarks.attribution import document_of
 from sayso.language.features import Words
 from sayso.language.labels import EVENTS, KINDS
 from training.examples import NONE, Anchor, Example, Labels, examples_of
-from training.texts import bare_document, range_in, text_of
+from training.texts import range_in, text_of
 
 __all__ = ["entities", "factuality", "rams", "syntax", "wikievents"]
 
@@ -132,7 +133,7 @@ def entities(folder: Path) -> list[Example]:
         for mark in map(json.loads, (path.parent / "entities.json").read_text("utf-8").splitlines()):
             marks.setdefault(mark["documentId"], []).append(mark)
         for name, words in documents.items():
-            text = text_of(bare_document(words))
+            text = text_of(document_of(words))
             kinds = [0] * len(text.tokens)
             for mark in sorted(marks.get(name, []), key=lambda m: int(m["begin"]) - int(m["end"])):  # type: ignore[call-overload]
                 kind = _TYPES.get(str(mark["type"]), "")

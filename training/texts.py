@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,9 +11,9 @@ from sayso.language.inputs import words_in
 from sayso.language.quotations import quotations_of
 from sayso.language.reading import paragraphs_of
 from sayso.language.sentences import sentences_of
-from sayso.model import Document, Provenance, Sentence, Span, Token
+from sayso.model import Document, Sentence, Span, Token
 
-__all__ = ["Text", "bare_document", "range_in", "text_of"]
+__all__ = ["Text", "range_in", "text_of"]
 
 
 @dataclass(frozen=True)
@@ -30,19 +29,6 @@ class Text:
     def sentence_of(self) -> list[int]:
         """The number of each word's sentence."""
         return [token.sentence for token in self.tokens]
-
-
-def bare_document(text: str) -> Document:
-    """A document that is nothing but its text."""
-    provenance = Provenance(
-        sha256="0" * 64,
-        media_type="text/plain",
-        size=len(text),
-        origin="-",
-        retrieved=dt.datetime(2000, 1, 1),
-        version="0",
-    )
-    return Document(id="sha256:0", text=text, provenance=provenance, language="en")
 
 
 def text_of(document: Document) -> Text:

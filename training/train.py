@@ -8,6 +8,7 @@ its last two minutes, which `--from` takes. Checkpoints lie in OUT, never in the
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import random
 import sys
@@ -60,7 +61,8 @@ def main(arguments: list[str] | None = None) -> int:
         if name not in options.without
     }
     for name, (examples, _) in sets.items():
-        print(json.dumps({"set": name, "windows": len(examples)}), file=sys.stderr, flush=True)
+        digest = hashlib.sha256(b"".join(held.windowed.ids.tobytes() for held in examples)).hexdigest()
+        print(json.dumps({"set": name, "windows": len(examples), "sha256": digest}), file=sys.stderr, flush=True)
     network = Network(stage.get("dropout", 0.1))
     if options.start:
         network.load_state_dict(torch.load(options.start, weights_only=True), strict=False)

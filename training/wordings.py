@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from benchmarks.attribution import document_of
 from sayso.language.labels import EVENTS, REALITIES, STANCES
 from training.examples import Anchor, Example, Labels, examples_of
-from training.texts import bare_document, range_in, text_of
+from training.texts import range_in, text_of
 
 __all__ = ["marked", "wordings"]
 
@@ -61,7 +62,7 @@ def _window(lines: Sequence[tuple[str, list[Mark]]]) -> list[Example]:
     for text, held in lines:
         marks += [(start + len(whole), end + len(whole), *rest) for start, end, *rest in held]
         whole += text + "\n\n"
-    text_words = text_of(bare_document(whole))
+    text_words = text_of(document_of(whole))
     events: dict[int, list[int]] = {}
     anchors: list[Anchor] = []
     for start, end, event, reality, stance in marks:

@@ -36,12 +36,22 @@ def claims_of(reading: Reading) -> list[Claim]:
         sentence = reading.sentence_at(mention.trigger.start)
         if sentence is not None:
             drafts.append(_claim(setting, mention, sentence))
-    shares = [share for draft in drafts for share in listed_shares(setting, draft)]
-    listed = {(share.event, share.count.span) for share in shares if share.count is not None}
-    drafts = [draft for draft in drafts if draft.count is None or (draft.event, draft.count.span) not in listed]
-    for share in shares:
-        drafts.append(replace(share, id=claim_id(reading.document.id, share.span, share.event, share.sources)))
-    return _settled(drafts, reading.text)
+    return _settled(_with_listed_shares(setting, drafts), reading.text)
+
+
+def _with_listed_shares(setting: Setting, drafts: Iterable[Claim]) -> list[Claim]:
+    """The drafts with the shares that are listed after a figure, each instead of a draft that tells the same figure."""
+    found: list[Claim] = []
+    listed: set[tuple[str, Span]] = set()
+    for draft in sorted(drafts, key=lambda claim: claim.count.span.start if claim.count is not None else -1):
+        if draft.count is not None and (draft.event, draft.count.span) in listed:
+            continue  # a share already, of the figure before it
+        found.append(draft)
+        for share in listed_shares(setting, draft):
+            if share.count is not None and (share.event, share.count.span) not in listed:
+                listed.add((share.event, share.count.span))
+                found.append(replace(share, id=claim_id(share.document, share.span, share.event, share.sources)))
+    return found
 
 
 def _claim(setting: Setting, mention: EventMention, sentence: Sentence) -> Claim:

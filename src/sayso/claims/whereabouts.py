@@ -31,7 +31,7 @@ def place_of(setting: Setting, mention: EventMention) -> Place | None:
     """
     where = mention.where
     if where is None:
-        return _said_inside(setting, mention)
+        return _opened_inside(setting, mention)
     named = overlapping(setting.mentions, where)
     if named:
         return min(named, key=lambda held: (held.role != "place", -held.span.overlap(where), held.span.start)).place
@@ -44,7 +44,7 @@ def place_of(setting: Setting, mention: EventMention) -> Place | None:
     return Place(text=words, span=where, name=name)
 
 
-def _said_inside(setting: Setting, mention: EventMention) -> Place | None:
+def _opened_inside(setting: Setting, mention: EventMention) -> Place | None:
     """The place that a preposition opens among the words of the claim: "fourteen shot in Hit"."""
     text, clause = setting.reading.text, mention.clause
     if mention.event == "said":
@@ -89,4 +89,7 @@ def _ahead(when: When, setting: Setting) -> When:
 def _week_later(moment: str | None) -> str | None:
     if moment is None or len(moment) < len("2022-03-24"):
         return moment
-    return (dt.date.fromisoformat(moment[:10]) + dt.timedelta(days=7)).isoformat() + moment[10:]
+    try:
+        return (dt.date.fromisoformat(moment[:10]) + dt.timedelta(days=7)).isoformat() + moment[10:]
+    except OverflowError:  # the last week that a calendar holds
+        return moment

@@ -168,14 +168,3 @@ class Reading:
             else:
                 high = middle
         return low < len(self.quotations) and self.quotations[low].span.contains(span)
-
-    def name_of(self, span: Span) -> Name | None:
-        """The party that the words at `span` stand for: an exact mention first, else the longest one inside."""
-        inside: tuple[int, Name] | None = None
-        for name in self.names:
-            for mention in name.mentions:
-                if mention == span:
-                    return name
-                if span.contains(mention) and (inside is None or len(mention) > inside[0]):
-                    inside = (len(mention), name)
-        return inside[1] if inside else None
