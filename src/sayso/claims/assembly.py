@@ -13,7 +13,7 @@ from sayso.claims.setting import Setting
 from sayso.claims.shares import listed_shares, with_shares
 from sayso.claims.status import settled_status
 from sayso.claims.voices import sources_of
-from sayso.claims.whereabouts import place_of, when_of
+from sayso.claims.whereabouts import place_of, when_of, with_places_shared
 from sayso.model import Actor, Claim, Count, Cue, EventMention, Reading, Sentence, Source, Span
 
 __all__ = ["claims_of"]
@@ -127,4 +127,4 @@ def _settled(drafts: Iterable[Claim], text: str) -> list[Claim]:
         if count.high is not None and count.low and count.share is None:
             claims[key] = replace(claim, count=replace(count, low=None))
     ordered = sorted(claims.values(), key=lambda c: (c.span.start, c.span.end, c.event, c.id))
-    return with_parties_named(with_shares(ordered, text))
+    return with_parties_named(with_shares(with_places_shared(ordered, text), text))

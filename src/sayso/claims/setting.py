@@ -32,6 +32,7 @@ _LONGEST_NAME = 10  # words
 _BREAK = re.compile(r"[\n?!:;“”\"()]|[^\W\d_]{4}\.\s")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _ARTICLES = frozenset(("the", "a", "an"))
+_PERSONS = frozenset(("he", "she", "him", "her"))
 _PRONOUNS = frozenset("who he she him her they them it who we us our their his its".split())
 
 
@@ -112,14 +113,29 @@ class Setting:
         return [mention for mention in self.mentions if mention.role == "place"]
 
     def _may_point(self, span: Span, named: Span) -> bool:
-        """Whether the words at `span` may take up the name at `named`: another one, none that a caption holds, and no
-        person's for a ministry."""
+        """Whether the words at `span` may take up the name at `named`.
+
+        It must be another one, none that a caption holds, no person's for a ministry, and a person's for "he".
+        """
         party = self._named.get(named)
-        if party is not None and party.kind == "person" and is_body(span.of(self.reading.text)):
+        words = span.of(self.reading.text)
+        if party is not None and party.kind == "person" and is_body(words):
+            return False
+        if words.lower() in _PERSONS and self._is_nobody(named, party):
             return False
         own, other = self.reading.sentence_at(span.start), self.reading.sentence_at(named.start)
         apart = other is not None and other.part == "caption" and (own is None or own.part != "caption")
         return named != span and not apart
+
+    def _is_nobody(self, named: Span, party: Name | None) -> bool:
+        """Whether the words at `named` cannot be one person: a body, a place, a people, several."""
+        words = named.of(self.reading.text)
+        if party is not None and party.kind != "person":
+            return True
+        told = [held for held in overlapping(self.mentions, named) if held.span.end == named.end]
+        head = words.split(",")[0].split(" of ")[0].split(" in ")[0].split()[-1:]
+        several = bool(head) and head[0].lower().endswith("s") and not head[0][:1].isupper()
+        return is_body(words) or several or any(len(held.span) >= len(words) - len("the ") for held in told)
 
     def places_before(self, span: Span, most: int = 400) -> list[Mention]:
         """The last mentions of places before `span`."""

@@ -36,8 +36,12 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What expressions are resolved against: the document's date, and the last expression resolved before."""
+    """What expressions are resolved against: the document's date, and the last expression resolved before.
+
+    `near` tells that it stands in the same paragraph, not far before.
+    """
 
     date: dt.date | None
     before: Interval | None = None
     same_sentence: bool = False
+    near: bool = False

@@ -13,9 +13,10 @@ from sayso.times.clock import clock_of
 from sayso.times.event_phrases import event_phrases
 from sayso.times.expression import UNSETTLED, Anchor, Expression
 from sayso.times.grammar import CORE
-from sayso.times.interval import Interval
+from sayso.times.interval import Interval, shifted
 from sayso.times.joining import joined
 from sayso.times.named_events import NamedEvent
+from sayso.times.periods import night_after
 from sayso.times.resolution import resolved
 from sayso.times.tense import REACH, Tense, tense_around
 
@@ -28,8 +29,8 @@ _PREFIX = re.compile(
     r"(?:[ \n-](?:on |in |of )?))?(?:the[ \n])?$"
 )
 _ON = re.compile(
-    r"\b(?:on the (?:night|morning|evening|afternoon|day|eve) of|the (?:night|morning|evening) of|on|in|during|at|over"
-    r"|between|throughout)[ \n](?:the[ \n])?$"
+    r"\b(?:(?:on|in|during) the (?:night|morning|evening|afternoon|day|eve) of|the (?:night|morning|evening) of|on|in"
+    r"|during|at|over|between|throughout)[ \n](?:the[ \n])?$"
 )
 _PARTS = {"early": "early", "mid": "mid", "middle": "mid", "late": "late", "later": "later", "earlier": "earlier"}
 _PARTS |= {"start of": "early", "beginning of": "early", "middle of": "mid", "end of": "late"}
@@ -42,6 +43,8 @@ _MONTH_VERBS = re.compile(
 )
 _MONTH_SURE = re.compile(r"\b(?:in|since|until|till|early|mid|late|last|next|during|throughout)[ \n-]$")
 _MONTH_LEADS = re.compile(r"\b(?:of|by|from|to|through|before|after|this|and|between|the|past|following|every)[ \n-]$")
+_LONG = frozenset({"month", "season", "year", "decade"})
+NEAR = 300  # characters back to a day that "at dawn" still belongs to
 LOOK = 64  # characters read before a core for its preposition
 
 
@@ -71,7 +74,9 @@ def find_expressions(
             sentence, sentence_end = sentence_end, next(sentence_ends)
         if not _is_time(low, source, match, kind):
             continue
-        expression = _expression(low, match, kind, Anchor(date, reference, reference_at >= sentence), first)
+        near = reference is not None and begin - reference_at < NEAR and "\n" not in low[max(0, reference_at) : begin]
+        anchor = Anchor(date, reference, reference_at >= sentence, near)
+        expression = _expression(low, match, kind, anchor, first)
         if expression is None:
             continue
         merged = joined(low, found[-1], expression) if found else None
@@ -80,7 +85,7 @@ def find_expressions(
             expression = merged
         else:
             found.append(expression)
-        if expression.interval.start is not None and expression.kind not in {"lasting", "clock"}:
+        if expression.interval.start is not None and expression.kind not in {"lasting", "clock", "daypart"}:
             reference, reference_at = expression.interval, expression.start
     found = _apart(found, event_phrases(low, first, stop, text=text, date=date, events=events))
     return [replace(e, start=e.start + low_bound, end=e.end + low_bound, core=e.core + low_bound) for e in found]
@@ -103,7 +108,7 @@ def _kind(match: re.Match[str]) -> str:
 
 _KINDS = (
     "iso isoweek slash clock dmy mdy my weekof ordinalweek relative weekday season decade year month word ago stretch"
-    " lasting ahead back weekend holiday"
+    " lasting ahead back weekend holiday numbered todate then daypart period bareseason"
 ).split()
 
 
@@ -158,6 +163,8 @@ def _expression(low: str, match: re.Match[str], kind: str, anchor: Anchor, floor
     def tense(*, reach: int = REACH) -> Tense | None:
         if opened in {"since", "as of"}:
             return "past"
+        if kind == "holiday" and opened in {"before", "by", "until", "till"}:
+            return "future"
         return tense_around(low, begin, finish, reach=reach)
 
     whole_start = prefix.start() if prefix and (part_word or opened) else begin
@@ -184,6 +191,8 @@ def _expression(low: str, match: re.Match[str], kind: str, anchor: Anchor, floor
     if part in {"earlier", "later"} and kind not in {"relative", "weekday", "word", "back", "month", "year"}:
         part_word = None
     expression = Expression(start=whole_start, end=finish, core=begin, kind=kind, interval=interval)
+    if kind == "daypart" and match["hour"] in {"noon", "midday"}:
+        expression = replace(expression, at="12:00")
     if kind == "iso" and len(match[0]) > 10:
         expression = replace(expression, at=clock_of(match[0][11:16]))
     return _opened(low, expression, opened, anchor.date, before)
@@ -194,7 +203,12 @@ def _opened(low: str, expression: Expression, opened: str | None, date: dt.date 
     if opened is None:
         lead = _ON.search(low, floor, expression.start)
         named = low.startswith("'s ", expression.end)  # "in Friday's strike": the preposition is the strike's
-        return replace(expression, start=lead.start()) if lead and not named else expression
+        if lead is None or named:
+            return expression
+        only = expression.interval.start
+        if "night of" in lead[0] and only is not None and only == expression.interval.end:
+            expression = replace(expression, interval=night_after(only))
+        return replace(expression, start=lead.start())
     inner = expression.interval
     word = opened.split()[0]
     if inner is UNSETTLED or inner == UNSETTLED:
@@ -203,9 +217,14 @@ def _opened(low: str, expression: Expression, opened: str | None, date: dt.date 
         end = date if date is not None and inner.start is not None and inner.start <= date else None
         whole = Interval(inner.start, end, "open")
     elif word in {"before", "prior"}:
-        whole = Interval(None, inner.start, "open")
+        first = inner.start
+        if first is not None and (inner.grain in _LONG or "new year" in low[expression.core : expression.end]):
+            # "before June" ends with May
+            first = shifted(first, days=-1)
+        whole = Interval(None, first, "open")
     elif word in {"by", "until", "till", "up", "no", "not", "as"}:
-        whole = Interval(None, inner.end, "open")
+        early = inner.grain == "day"  # by the night: when it begins
+        whole = Interval(None, inner.start if early else inner.end, "open")
     elif word in {"after", "effective"}:
         whole = Interval(inner.start, None, "open")
     elif inner.grain == "stretch":  # "from 3 to 7 March"

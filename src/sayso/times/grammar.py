@@ -40,6 +40,8 @@ _ZONE = "(?:" + "|".join(ZONES) + r"|local time|kyiv time|moscow time)\b"
 HOLIDAYS = {
     "new year's eve": (12, 31),
     "new year's day": (1, 1),
+    "the new year": (1, 1),
+    "new year": (1, 1),
     "christmas eve": (12, 24),
     "christmas day": (12, 25),
     "christmas": (12, 25),
@@ -51,6 +53,17 @@ HOLIDAYS = {
     "thanksgiving": (11, 0),
 }
 _S = SPACE
+_ORDINAL = (
+    r"(?:[12]?(?:1st|2nd|3rd)|30th|31st|[12]?[04-9]th|1[0-9]th|(?:twenty|thirty)-(?:first|second|third|fourth|fifth|sixth"
+    r"|seventh|eighth|ninth)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth"
+    r"|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)"
+)
+# What may follow a day told by its number alone, "on the 19th": no noun, or it counts something else.
+_NO_NOUN = (
+    r"(?=[.,;:)\"”]|\s*$|[ \n](?:and|but|when|that|in|at|after|before|by|to|as|with|they|he|she|it|we|was|were|had|has"
+    r"|is|are|will)\b)"
+)
+DAYPARTS = r"dawn|daybreak|first light|sunrise|noon|midday|mid-morning|midnight|nightfall|dusk|sunset|sundown|daylight"
 
 CORE = re.compile(
     rf"(?<![\w/.])(?<![0-9]-)(?:"
@@ -70,6 +83,7 @@ CORE = re.compile(
     rf"|century|fortnight|{_SEASON}"
     rf"|{_WEEKDAY}|{MONTH_NAMES}|thanksgiving(?: day)?|christmas)\b(?:{_S}{_PART}\b)?)"
     rf"|(?P<weekday>{_WEEKDAY}\b(?:,?{_S}{_PART}\b)?)"
+    rf"|(?<=\bthe )(?P<numbered>{_ORDINAL}){_NO_NOUN}"
     rf"|(?P<season>{_SEASON}{_S}(?:of{_S})?(?P<season_year>{_YEAR}))"
     rf"|(?P<decade>(?:1[89]|20)[0-9]0s\b)"
     rf"|(?P<year>{_YEAR})(?![\w%]|[.,][0-9]|-[a-z0-9])"
@@ -85,11 +99,20 @@ CORE = re.compile(
     rf"{_S})?(?P<lasting_number>{_NUMBER}){_S}(?P<lasting_unit>{_UNIT})\b(?!-))"
     rf"|(?P<ahead>(?P<ahead_way>within|in){_S}(?P<ahead_number>{_NUMBER}){_S}(?P<ahead_unit>{_UNIT})\b)"
     r"|(?P<back>(?:the )?same (?P<back_unit>day|night|evening|morning|afternoon|week|month|year|weekend)\b"
-    r"|that (?:same )?(?P<that_unit>day|night|evening|morning|afternoon|week|month|year|weekend)\b"
+    r"|that (?:same |very )?(?P<that_unit>day|night|evening|morning|afternoon|week|month|year|weekend)\b"
     r"|the (?P<step>next|following|previous|preceding) "
     r"(?P<step_unit>day|night|morning|evening|afternoon|week|month|year)\b"
     r"|the (?:day|night) (?P<beside>before|after)(?=[,.;:)]|$| and\b)|since then\b|at the time\b)"
     rf"|(?P<weekend>the weekend\b)"
+    r"|(?P<todate>to date|up to now|until now|till now)\b"
+    r"|(?P<then>by then|until then|since(?=[.,;:)]|$))"
+    rf"|(?P<daypart>(?P<hour>{DAYPARTS})\b(?!-)|(?:(?:in|during|through|throughout|all){_S}(?:the{_S})?"
+    rf"|(?<=\bsince )the{_S}|(?<=\bby )|(?<=\buntil ))(?:(?:early|late){_S})?"
+    rf"(?:(?:hours{_S}of{_S}the{_S})?(?P<of_day>mornings?|afternoons?|evenings?|nights?|day))\b(?![-']|{_S}(?:of|to)\b))"
+    rf"|(?P<period>(?:(?P<edge>end|close|start|beginning|first|opening|middle|rest){_S}of{_S}(?:the|this)"
+    rf"|(?P<within>earlier{_S}in|later{_S}in|within){_S}the){_S}(?P<period_unit>day|week|month|year)\b"
+    rf"|before{_S}the{_S}(?P<out>day|week|month|year){_S}is{_S}out\b)"
+    rf"|(?P<bareseason>(?<=\bin ){_SEASON}\b|(?<=\b(?:in|by) the ){_SEASON}\b|(?<=\bduring the ){_SEASON}\b)"
     rf"|(?P<holiday>{'|'.join(HOLIDAYS)})\b"
     r")"
 )

@@ -12,6 +12,8 @@ from sayso.times.interval import Interval, week
 __all__ = ["joined"]
 
 _DAY_KINDS = frozenset({"iso", "slash", "dmy", "mdy", "weekday", "word", "relative", "back", "holiday", "ago"})
+_DARK = re.compile(r"(?:dawn|daybreak|sunrise|first light)\b")
+_HOURS = frozenset({"clock", "daypart"})
 _DATED = frozenset({"iso", "slash", "dmy", "mdy"})
 _RANGED = _DAY_KINDS | {"my", "month", "year", "season", "isoweek"}
 _BETWEEN_CORES = re.compile(r",?[ \n](?:on |the |at |of |about |around )*|, |[ \n]?\(?")
@@ -39,11 +41,15 @@ def joined(low: str, first: Expression, second: Expression) -> Expression | None
         dated = first if first.kind in _DATED else second
         dated = replace(dated, interval=_on_weekday(low, first if dated is second else second, dated))
         return replace(dated, start=first.start, end=second.end, core=first.core, whole=_reopen(first, dated))
-    if near and first.kind == "clock" and second.kind in _DAY_KINDS and first.at is not None:
-        return replace(
-            second, start=first.start, end=second.end, core=first.core, at=first.at, whole=_reopen(first, second)
-        )
-    if near and second.kind == "clock" and first.kind in _DAY_KINDS and first.at is None:
+    if (
+        near
+        and first.kind in _HOURS
+        and second.kind in _DAY_KINDS
+        and (first.at is not None or first.kind == "daypart")
+    ):
+        whole = None if _DARK.match(low, first.core) else _reopen(first, second)  # "before dawn on Tuesday" is Tuesday
+        return replace(second, start=first.start, end=second.end, core=first.core, at=first.at, whole=whole)
+    if near and second.kind in _HOURS and first.kind in _DAY_KINDS and first.at is None:
         return replace(first, end=second.end, at=second.at)
     if near and first.kind in _DATED and second.kind == "year" and first.interval.start is not None and len(gap) < 3:
         return None

@@ -40,6 +40,11 @@ def _moved(date: dt.date, amount: int, unit: str) -> dt.date:
     return shifted(date, months=amount * {"month": 1, "year": 12, "decade": 120}[unit])
 
 
+def _exact(date: dt.date, unit: str, amount: int) -> Interval:
+    """The day that so many weeks, months or years lead to, with the grain of the words."""
+    return Interval(date, date, _of_grain(date, unit, amount).grain)
+
+
 def _of_grain(date: dt.date, unit: str, amount: int) -> Interval:
     unit = unit.rstrip("s")
     if unit == "month":
@@ -59,7 +64,7 @@ def ago(match: re.Match[str], anchor: Anchor) -> Interval | None:
         if anchor.date is None or amount is None:
             return UNSETTLED
         sign = -1 if way == "ago" else 1
-        return _of_grain(_moved(anchor.date, sign * amount, unit), unit, amount)
+        return _exact(_moved(anchor.date, sign * amount, unit), unit, amount)
     reference = anchor.before
     if (
         reference is None
@@ -106,10 +111,12 @@ def lasting(match: re.Match[str], date: dt.date, tense: Tenses) -> Interval | No
 
 
 def ahead(match: re.Match[str], date: dt.date, tense: Tenses) -> Interval | None:
-    """What "within 48 hours" and "in two days" name, of what is to come; None else."""
+    """What "within 48 hours" and "in two days" name: what is to come; "in two days" of what was: back from the date."""
     amount = _amount(match["ahead_number"])
-    if amount is None or tense() != "future":
+    if amount is None:
         return None
+    if match["ahead_way"] == "in" and tense() != "future":
+        return Interval(_moved(date, -amount, match["ahead_unit"]), date, "stretch")
     far = _moved(date, amount, match["ahead_unit"])
     return (
         Interval(date, far, "stretch")
@@ -130,6 +137,8 @@ def taken_up(match: re.Match[str], words: str, anchor: Anchor) -> Interval | Non
     unit = match["back_unit"] or match["that_unit"]
     if words == "at the time":
         return reference
+    if unit == "night" and reference.start == reference.end:
+        return Interval(reference.start, _moved(reference.start, 1, "day"), "day")
     if unit is None:
         if reference.grain != "day":
             return UNSETTLED

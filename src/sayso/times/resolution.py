@@ -9,6 +9,7 @@ from sayso.model.calendar import MONTHS, WEEKDAYS
 from sayso.times.expression import UNSETTLED, Anchor
 from sayso.times.grammar import HOLIDAYS
 from sayso.times.interval import SEASONS, Interval, day, decade, month, season, shifted, week, weekend, year
+from sayso.times.periods import bare_season, day_part, night_after, numbered_day, of_period, then
 from sayso.times.reckoning import Tenses, ago, ahead, lasting, stretch, taken_up
 from sayso.times.tense import Tense
 
@@ -22,6 +23,7 @@ _NUMBER = re.compile(r"[0-9]+")
 _YEAR = re.compile(r"(?<![0-9])(?:1[89]|20)[0-9]{2}(?![0-9])")
 _LED = re.compile(r"\b(?:in|over|for|during|within) the[ \n]$")
 _WORD = re.compile(r"[a-z]+")
+_NIGHT = re.compile(r"night$")
 
 
 def resolved(match: re.Match[str], kind: str, anchor: Anchor, tense: Tenses, part: str | None) -> Interval | None:
@@ -39,15 +41,28 @@ def resolved(match: re.Match[str], kind: str, anchor: Anchor, tense: Tenses, par
         return taken_up(match, words, anchor)
     if kind == "ago":
         return ago(match, anchor)
+    if kind == "daypart":
+        return day_part(match, anchor, tense)
+    if kind == "then":
+        return then(words, anchor)
+    if kind == "numbered":
+        return numbered_day(match, anchor, tense)
     if date is None:
         return UNSETTLED
+    if kind == "todate":
+        return Interval(None, date, "open")
+    if kind == "period":
+        return of_period(match, date)
+    if kind == "bareseason":
+        return bare_season(words, date, tense)
     if kind == "month":
         number = named_month(words)
         return month(_year_of(date, number, None, tense), number, part)
     if kind == "weekday":
         if match.string.startswith("'s", match.end()) and tense(reach=VERB) is None:
             tense = _past  # "around Wednesday's ruling"
-        return day(_weekday(date, WEEKDAYS[_word(words)], tense))
+        named = _weekday(date, WEEKDAYS[_word(words)], tense)
+        return night_after(named) if _NIGHT.search(words) else day(named)
     if kind == "word":
         return _word_of_day(words, date)
     if kind == "relative":
@@ -180,10 +195,12 @@ def _relative(match: re.Match[str], date: dt.date, tense: Tenses, part: str | No
     step = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}[way]
     if thing in WEEKDAYS:
         if step < 0:
-            return day(shifted(date, days=-((date.weekday() - WEEKDAYS[thing] - 1) % 7) - 1))
-        if step > 0:
-            return day(shifted(date, days=(WEEKDAYS[thing] - date.weekday() - 1) % 7 + 1))
-        return day(_weekday(date, WEEKDAYS[thing], tense))
+            named = shifted(date, days=-((date.weekday() - WEEKDAYS[thing] - 1) % 7) - 1)
+        elif step > 0:
+            named = shifted(date, days=(WEEKDAYS[thing] - date.weekday() - 1) % 7 + 1)
+        else:
+            named = _weekday(date, WEEKDAYS[thing], tense)
+        return night_after(named) if _NIGHT.search(match["relative"]) else day(named)
     if thing in MONTHS:
         number = MONTHS[thing]
         of_year = date.year + (step > 0 and number <= date.month) - (step < 0 and number >= date.month)
