@@ -22,7 +22,8 @@ def actor_of(setting: Setting, span: Span, *, named: Span | None, klass: str | N
     """The actor that the words at `span` name; `named` is where the document names it most fully, `klass` its class
     where the words alone do not tell one."""
     words = span.of(setting.reading.text)
-    name = of_country(setting.seat_at(span) or setting.name_at(span, named) or _bare(words), home=setting.home)
+    told = setting.seat_at(span) or setting.name_at(span, named) or setting.led_by_name(span) or _bare(words)
+    name = of_country(told, home=setting.home)
     side = side_of(words) or (side_of(name) if name != words else None)
     own = class_of(words)
     return Actor(text=words, span=span, name=name, side=side, klass=own if own not in (None, "goods") else klass)

@@ -15,7 +15,7 @@ from sayso.claims.unlisted import unlisted_places
 from sayso.figures import find_counts
 from sayso.language import is_body
 from sayso.model import Count, Evidence, Name, Reading, Span, When
-from sayso.places import Mention, country_name, find_places
+from sayso.places import Mention, country_name, find_places, side_of
 from sayso.times import find_times
 
 __all__ = ["Setting", "inside", "overlapping"]
@@ -29,6 +29,9 @@ class _Spanned(Protocol):
 T = TypeVar("T", bound=_Spanned)
 _LONGEST = 200  # characters of the longest count, time or place
 _LONGEST_NAME = 10  # words
+_LED = re.compile(
+    r"(?:the )?([A-Z][A-Z0-9]+)[ -](?:units?|forces?|fighters|troops|soldiers|columns?|aircraft|jets|gunmen|men|militants)"
+)
 _BREAK = re.compile(r"[\n?!:;“”\"()]|[^\W\d_]{4}\.\s")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -164,9 +167,22 @@ class Setting:
     def seat_at(self, span: Span) -> str | None:
         """The name of the country for which a seat of power at `span` acts or speaks, or None."""
         for mention in inside(self.mentions, span):
+            if mention.role != "people" and mention.kind != "country" and len(span) - len(mention.span) <= len("the "):
+                side = mention.side or side_of(mention.span.of(self.reading.text).title())  # WASHINGTON
+                return country_name(side) if side is not None else None
             if mention.role == "actor" and mention.side is not None and len(span) - len(mention.span) <= len("the "):
                 return country_name(mention.side)
         return None
+
+    def led_by_name(self, span: Span) -> str | None:
+        """The name whose short form leads plain words for a part of it: "RSF units" are the Rapid Support Forces."""
+        words = span.of(self.reading.text)
+        match = _LED.fullmatch(words)
+        if match is None:
+            return None
+        first = Span(span.start + match.start(1), span.start + match.end(1))
+        party = self._named.get(first)
+        return party.name if party is not None and party.kind in ("organisation", "unit") else None
 
     def name_at(self, span: Span, named: Span | None) -> str | None:
         """The fullest name that the document has for the party at `span`; `named` is where it stands, if known."""
