@@ -29,12 +29,15 @@ BOUNDS = [
     ("Eight or nine men came.", "Eight or nine", 8, 9),
     ("It drops from 50 rockets to 100 rockets.", "from 50 rockets to 100", 50, 100),
     ("Between 2 and 3 million people left.", "Between 2 and 3 million", 2_000_000, 3_000_000),
+    ("Not one boat sank.", "Not one", 0, 0),
+    ("Not a single boat sank.", "Not a single", 0, 0),
     ("The toll rose from 50 to 100.", "from 50 to 100", 100, 100),
     ("The camp fell from 30 tents to 20.", "from 30 tents to 20", 20, 20),
 ]
 VALUES = [
     ("two and a half million", 2_500_000),
     ("half a million", 500_000),
+    ("a million and a half", 1_500_000),
     ("1.5m", 1_500_000),
     ("12,000", 12_000),
     ("12 000", 12_000),

@@ -9,6 +9,7 @@ from sayso.figures import find_counts, find_quantities, is_year
 NO_COUNT = [
     "Olena Marchuk, 34, fled.",
     "A 34-year-old fled with a girl aged 7.",
+    "A woman of 70 was carried out, then a boy of six.",
     "She is 9 years old.",
     "It began in 2014 and ended on March 20.",
     "On 20 March, and again on 3/4/2022, it burned.",

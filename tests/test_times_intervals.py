@@ -55,6 +55,24 @@ FORMS = [
     ("2022-03-05", "2022-03-05", "2022-03-05"),
     ("2022-W10", "2022-03-07", "2022-03-13"),
     ("3/4/2022", None, None),
+    ("on the 19th", "2022-03-19", "2022-03-19"),
+    ("on the 30th", "2022-01-30", "2022-01-30"),
+    ("since the fifth", "2022-03-05", "2022-03-24"),
+    ("on Tuesday night", "2022-03-22", "2022-03-23"),
+    ("on the night of 4 March", "2022-03-04", "2022-03-05"),
+    ("during the night", "2022-03-23", "2022-03-24"),
+    ("at dawn", "2022-03-24", "2022-03-24"),
+    ("by nightfall", None, "2022-03-24"),
+    ("at noon", "2022-03-24T12:00", "2022-03-24T12:00"),
+    ("before dawn on Tuesday", "2022-03-22", "2022-03-22"),
+    ("by the end of the month", None, "2022-03-31"),
+    ("before the week is out", None, "2022-03-27"),
+    ("since the beginning of the year", "2022-01-01", "2022-03-24"),
+    ("to date", None, "2022-03-24"),
+    ("two weeks ago", "2022-03-10", "2022-03-10"),
+    ("in seven days", "2022-03-17", "2022-03-24"),
+    ("before June 2021", None, "2021-05-31"),
+    ("in the autumn", "2021-09-01", "2021-11-30"),
     ("at 17:41 UTC on 23 March", "2022-03-23T17:41+00:00", "2022-03-23T17:41+00:00"),
 ]
 
@@ -63,6 +81,13 @@ FORMS = [
 def test_forms(words: str, start: str | None, end: str | None) -> None:
     (when,) = find_times(f"The post burned {words}.", date=DATE)
     assert (when.text.endswith(words.split()[-1]), when.start, when.end) == (True, start, end)
+
+
+@pytest.mark.parametrize(
+    "words", ["on the 19th brigade", "on the first floor", "the second of two", "in the evening light"]
+)
+def test_ordinals_and_parts_of_the_day_before_a_noun_are_no_days(words: str) -> None:
+    assert all(when.start is None or "evening" in when.text for when in find_times(f"It fell {words}.", date=DATE))
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ _SCAN = re.compile(
     rf"|(?P<part>{FRACTION})"
     rf"|(?P<vague>{VAGUE})"
     r"|(?P<pair>a couple(?: of)?\b|both\b|twice\b)"
-    r"|(?P<none>no one\b|none\b|nobody\b|no\b)"
+    r"|(?P<none>no one\b|not one\b(?!-)|not a single\b|none\b|nobody\b|no\b)"
     rf"|(?P<digits>(?:(?:eur|usd|gbp|cad|aud|us|rm|ps|rs)(?=[0-9]))?{DIGITS})"
     rf"|(?P<words>{NUMBER_WORDS}))"
 )

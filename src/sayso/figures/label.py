@@ -56,6 +56,10 @@ _CLOCK_AFTER = re.compile(r"[ \u00a0]?(?:[ap]\.?m\b\.?|o'clock|hrs? (?:gmt|utc|l
 _AGE_BEFORE = re.compile(r"[\w.'\")\]], ?$|[\w.'\")\]] \($")
 _AGE_AFTER = re.compile(r"(?:,|\.(?:\s|$)|\)|;|$| and (?:his|her|their|the)\b| of [a-z])")
 _AGED = re.compile(r"\b(?:aged?|ages|aged between|aged from|turned|turning|age of|ages of|under the age of) $")
+_PERSON_OF = re.compile(
+    r"\b(?:an?|the|one|another|\w+-old)[ \n](?:\w+[ \n])?(?:man|woman|boy|girl|child|baby|pensioner|student|youth) of $"
+)
+_NO_NOUN = re.compile(r"[ \n](?:and|was|were|is|who|with|from|in|at|had|has|by|died|killed|to)\b|[.,;:)]|\s*$")
 _ADDRESS = re.compile(r" (?:[A-Z][\w'’-]+ ){1,3}(?:Road|Street|Avenue|Boulevard|Lane|Drive|Square|Highway|Prospekt)\b")
 _NAME_ENDS = re.compile(
     r"(?: (?:and|or|in|on|at|by|for|from|to|of|with|as|which|who|that|is|has)\b|[.,;:)!?'\"’”]|\s*$)"
@@ -82,7 +86,7 @@ def age_alone(text: str, start: int, end: int, value: float) -> bool:
     if not 0 < value <= 115 or value != int(value):
         return False
     before = text[max(0, start - 24) : start]
-    if _AGED.search(before):
+    if _AGED.search(before) or (_PERSON_OF.search(before) and _NO_NOUN.match(text, end)):
         return True
     if not text[start:end].isdigit() or not _AGE_BEFORE.search(before) or not _AGE_AFTER.match(text, end):
         return False

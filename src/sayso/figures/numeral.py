@@ -28,6 +28,7 @@ _large = r"(?:thousand|million|billion|trillion|dozen)\b"
 _below_1000 = rf"(?:{_below_100}|an?(?={GAP}(?:hundred\b|{_large})))(?:{GAP}hundred\b(?:(?: and)?{GAP}{_below_100})?)?"
 NUMBER_WORDS = (
     rf"(?:half{GAP}an?{GAP}(?:hundred\b|{_large})"
+    rf"|an?{GAP}(?:million|billion) and a half\b"
     rf"|{_below_1000}(?:(?: and an? (?:half|quarter)\b)?(?:{GAP}{_large}(?:(?: and)?{GAP}{_below_1000})?)+"
     rf"| and an? (?:half|quarter)\b)?|zero\b)"
 )
@@ -56,6 +57,7 @@ def value_of(words: str, *, thousands: bool = False) -> float:
     (2500000.0, 23.0, 1500000.0)
     """
     total, group = 0.0, 0.0
+    last = 0  # the magnitude just before
     told = False  # whether a number stands before the magnitude: "0 million" is none, "a million" is one
     for piece in _PIECE.findall(folded(words)):
         if piece[0].isdigit():
@@ -71,7 +73,9 @@ def value_of(words: str, *, thousands: bool = False) -> float:
             total += (group if told else group or 1) * (MAGNITUDES.get(piece) or _SHORT[piece])
             group = 0.0
         elif piece in {"half", "quarter"}:
-            group += 0.5 if piece == "half" else 0.25
+            # "a million and a half" is half a million more, "two and a half million" half a million too
+            group += (0.5 if piece == "half" else 0.25) * (last if not group and last else 1)
+        last = MAGNITUDES.get(piece, 0) if piece in MAGNITUDES else last if piece in {"and", "a", "an"} else 0
     return total + group
 
 
