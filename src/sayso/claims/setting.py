@@ -30,7 +30,8 @@ T = TypeVar("T", bound=_Spanned)
 _LONGEST = 200  # characters of the longest count, time or place
 _LONGEST_NAME = 10  # words
 _LED = re.compile(
-    r"(?:the )?([A-Z][A-Z0-9]+)[ -](?:units?|forces?|fighters|troops|soldiers|columns?|aircraft|jets|gunmen|men|militants)"
+    r"(?:the )?([A-Z][A-Z0-9]+)[ -]"
+    r"(?:units?|forces?|fighters|troops|soldiers|columns?|aircraft|jets|gunmen|men|militants)"
 )
 _BREAK = re.compile(r"[\n?!:;“”\"()]|[^\W\d_]{4}\.\s")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
