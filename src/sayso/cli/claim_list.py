@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.cli.talk import counted, one_line, shortened
-from sayso.model import Actor, Claim, Document, Place, vocabulary
+from sayso.model import Actor, Claim, Document, Place, Source, vocabulary
 from sayso.places import country_name
 from sayso.publish import verb_of
 
@@ -37,12 +37,18 @@ def status_in_words(claim: Claim) -> str:
 
 
 def who_says_so(claim: Claim) -> str:
-    """The chain of sources, nearest first: "a separatist leader says, according to RIA"."""
+    """The chain of sources, nearest first: "a separatist leader says, according to RIA"; captives with a flag."""
     verb = verb_of(claim)
     if not claim.sources:
         return f"the report itself {verb}"
-    nearest, *others = (source.name or source.text for source in claim.sources)
+    nearest, *others = (_flagged(source) for source in claim.sources)
     return ", according to ".join([f"{nearest} {verb}", *others])
+
+
+def _flagged(source: Source) -> str:
+    """The name of a source; of a captive with what that means."""
+    name = source.name or source.text
+    return f"{name} ({vocabulary('kinds')['captive'].label})" if source.kind == "captive" else name
 
 
 def place_in_words(place: Place) -> str:

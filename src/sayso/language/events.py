@@ -64,11 +64,12 @@ def find_events(
         return ()
     chances = _sigmoid(told.heads["events"])
     chances = np.where(chances >= chances.max(axis=1, keepdims=True) * _BESIDE, chances, 0)
+    owners = np.array([token.sentence for token in tokens])
     found: list[_Found] = []
     for word, number in zip(*np.nonzero(chances >= THRESHOLD), strict=True):
         at, event = int(word), EVENTS[int(number)]
         sentence = sentences[tokens[at].sentence]
-        roles = _roles(told.window(at), at, event, sentence)
+        roles = _roles(told.window(at), at, event, sentence, owners)
         found.append(_Found(at, event, float(chances[word, number]), roles))
     found = _without_told_statements(found)
     found += _statements(told, tokens, sentences, attributions, [held.word for held in found])
@@ -96,6 +97,7 @@ def _statements(
 ) -> Iterator[_Found]:
     """The statements without an event word, each at the first word of its content."""
     starts = [token.start for token in tokens]
+    owners = np.array([token.sentence for token in tokens])
     for statement in attributions:
         if statement.source is None or statement.cue is None or not statement.content:
             continue
@@ -107,18 +109,21 @@ def _statements(
         chance = float(_sigmoid(told.heads["events"][at, EVENTS.index("said")]))
         if chance < _STATED:
             continue
-        roles = _roles(told.window(at), at, "said", sentences[tokens[at].sentence])
+        roles = _roles(told.window(at), at, "said", sentences[tokens[at].sentence], owners)
         yield _Found(at, "said", max(chance, THRESHOLD), roles)
 
 
-def _roles(window: WindowTold, word: int, event: str, sentence: Sentence) -> dict[str, tuple[int, int] | None]:
+def _roles(
+    window: WindowTold, word: int, event: str, sentence: Sentence, owners: npt.NDArray[np.int_]
+) -> dict[str, tuple[int, int] | None]:
+    """The words of each role, first and last; `owners` tells the sentence of each word."""
     scores = window.pointers(word)
     first, last = window.window.first, window.window.last
     found: dict[str, tuple[int, int] | None] = {}
     for number, role in enumerate(ROLES):
         low, high = (max(first, sentence.first), min(last, sentence.last)) if role in _SIDES else (first, last)
         start, end = scores[2 * number], scores[2 * number + 1]
-        held = _best_span(start, end, window.row(low), window.row(high), _LONGEST[role])
+        held = _best_span(start, end, window.row(low), window.row(high), _LONGEST[role], owners[low:high])
         if role == "claim":
             a, b = (held[0], held[1]) if held else (window.row(word), window.row(word))
             held = (min(a, window.row(word)), max(b, window.row(word)), 0.0)
@@ -137,15 +142,24 @@ def _roles(window: WindowTold, word: int, event: str, sentence: Sentence) -> dic
 
 
 def _best_span(
-    start: npt.NDArray[np.float32], end: npt.NDArray[np.float32], low: int, high: int, longest: int
+    start: npt.NDArray[np.float32],
+    end: npt.NDArray[np.float32],
+    low: int,
+    high: int,
+    longest: int,
+    owners: npt.NDArray[np.int_],
 ) -> tuple[int, int, float] | None:
-    """The rows `[first, last]` between `low` and `high` with the highest score, first before last."""
+    """The rows `[first, last]` between `low` and `high` with the highest score, first before last, of one sentence.
+
+    `owners` are the sentences of the rows from `low` on.
+    """
     if high <= low:
         return None
     starts = low + np.argsort(start[low:high])[::-1][:_BEST]
     ends = low + np.argsort(end[low:high])[::-1][:_BEST]
     both = start[starts][:, None] + end[ends][None, :]
     fits = (starts[:, None] <= ends[None, :]) & (ends[None, :] - starts[:, None] < longest)
+    fits &= owners[starts - low][:, None] == owners[ends - low][None, :]
     if not fits.any():
         at = int(starts[0])
         return at, at, float(start[at] + end[at])
