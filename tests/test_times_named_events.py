@@ -50,6 +50,16 @@ def test_a_table_of_ones_own(tmp_path: Path) -> None:
     assert when.start == "2022-03-01"
 
 
+def test_a_table_of_ones_own_is_added_to_every_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = tmp_path / "events.yaml"
+    table.write_text(
+        "- {name: siege, date: 2022-03-01, country: XXX, words: [siege], context: [orsk], source: own}\n", "utf-8"
+    )
+    monkeypatch.setenv("SAYSO_EVENTS", str(table))
+    found = find_times("Orsk, in Ukraine, has starved since the siege, and fled since the invasion.", date=DATE)
+    assert [when.start for when in found] == ["2022-03-01", "2022-02-24"]
+
+
 @pytest.mark.parametrize("content", ["- {name: siege}", "[", "- 3"])
 def test_a_malformed_table_is_refused_by_name(tmp_path: Path, content: str) -> None:
     table = tmp_path / "events.yaml"

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from multiprocessing import connection
 
-from sayso.errors import SaysoError, WrongContent
+from sayso.errors import SaysoError, VocabularyError, WrongContent
 from sayso.model import Claim, Document
 from sayso.read import Policy, RawInput, Refused, documents_in
 
@@ -84,6 +84,8 @@ def _outcomes(raw: RawInput, date: dt.date | None, policy: Policy) -> list[Outco
             else:
                 document, data = read
                 found.append(Extracted(document, data, claims_of(reading_of(document))))
+    except VocabularyError:
+        raise  # a table of the user's own is malformed: no input's fault, and true of all of them
     except Exception as failure:  # a bulkhead: whatever one hostile input breaks, the others are still read
         reason = f"sayso failed on it ({type(failure).__name__}: {failure})"
         found.append(Refused(raw.origin, WrongContent(raw.origin, reason, "report this with the file")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,12 +31,20 @@ class NamedEvent:
     source: str
 
 
-@cache
 def named_events(path: Path | None = None) -> tuple[NamedEvent, ...]:
-    """The table of named events that the package carries, or the one at `path`.
+    """The table at `path`; without it the one that the package carries, and after it the user's own.
 
-    Raises VocabularyError when the file cannot be read or a row is malformed.
+    The user's own is the file that the environment variable SAYSO_EVENTS names. Raises VocabularyError when a file cannot
+    be read or a row is malformed.
     """
+    own = os.environ.get("SAYSO_EVENTS")
+    if path is None and own:
+        return _read(None) + _read(Path(own))
+    return _read(path)
+
+
+@cache
+def _read(path: Path | None) -> tuple[NamedEvent, ...]:
     thing = str(path) if path else "times/named_events.yaml"
     try:
         table = (
