@@ -34,8 +34,8 @@ class NamedEvent:
 def named_events(path: Path | None = None) -> tuple[NamedEvent, ...]:
     """The table at `path`; without it the one that the package carries, and after it the user's own.
 
-    The user's own is the file that the environment variable SAYSO_EVENTS names. Raises VocabularyError when a file cannot
-    be read or a row is malformed.
+    The user’s own is the file that the environment variable SAYSO_EVENTS names. Raises VocabularyError when a file
+    cannot be read or a row is malformed.
     """
     own = os.environ.get("SAYSO_EVENTS")
     if path is None and own:
