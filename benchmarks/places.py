@@ -1,9 +1,10 @@
 """Scores places on articles with gold toponyms: `python -m benchmarks.places PATH... [--folds N]`.
 
 PATH is the XML of LGL or TR-News. Gold toponyms without coordinates are left out; a name that stays without an answer
-counts as wrong. A place is right at 161 km (100 miles) when it has the gold's GeoNames id or its middle lies within 161 km. Rows: the most populous
-meaning of each name, the best meaning that the gazetteer holds (with full knowledge of the answer), ours in the
-context of the article; then end to end, where the names themselves are found. Intervals: 95%, bootstrap by article.
+counts as wrong. A place is right at 161 km (100 miles) when it has the gold's GeoNames id or its middle lies within
+161 km. Rows: the most populous meaning of each name, the best meaning that the gazetteer holds (with full knowledge of
+the answer), ours in the context of the article; then end to end, where the names themselves are found. Intervals: 95%,
+bootstrap by article.
 
 With `--folds N` the weights of the choice are fitted anew on all folds but one and score the one left out, so that no
 figure is of text that the weights saw; `--fitted` prints the weights that each whole file would give.
