@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -102,6 +103,7 @@ def main(arguments: list[str] | None = None) -> int:
         if name not in floors or not re.fullmatch(r"0?\.\d+|0|1", floor) or float(floor) > floors[name]:
             parser.error(f"{entry}: write FIGURE=FLOOR with a name of {BASELINE.name} and a lower floor than its own")
         floors[name] = float(floor)
+    os.environ["SAYSO_GAZETTEER"] = ""  # floors are of the shipped gazetteer alone
     found = measure(options.data)
     for name, value in sorted(found.items()):
         print(f"{name:<44}{value:>8.4f}{floors.get(name, float('nan')):>10.4f}")

@@ -1,9 +1,13 @@
-"""Scores places on articles with gold toponyms (the XML of LGL and TR-News): `python -m benchmarks.places PATH...`.
+"""Scores places on articles with gold toponyms: `python -m benchmarks.places PATH... [--folds N]`.
 
-Gold toponyms without coordinates are left out; a name that stays without an answer counts as wrong. A place is right
-at 161 km (100 miles) when it has the gold's GeoNames id or its middle lies within 161 km. Rows: the most populous
-meaning of each name, the best meaning that the gazetteer holds (with full knowledge of the answer), ours in the
-context of the article; then end to end, where the names themselves are found. Intervals: 95%, bootstrap by article.
+PATH is the XML of LGL or TR-News. Gold toponyms without coordinates are left out; a name that stays without an answer
+counts as wrong. A place is right at 161 km (100 miles) when it has the gold's GeoNames id or its middle lies within
+161 km. Rows: the most populous meaning of each name, the best meaning that the gazetteer holds (with full knowledge of
+the answer), ours in the context of the article; then end to end, where the names themselves are found. Intervals: 95%,
+bootstrap by article.
+
+With `--folds N` the weights of the choice are fitted anew on all folds but one and score the one left out, so that no
+figure is of text that the weights saw; `--fitted` prints the weights that each whole file would give.
 """
 
 from __future__ import annotations
@@ -12,13 +16,17 @@ import argparse
 import json
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 
 from lxml import etree
 
+from benchmarks.places_folds import fit, folds_of
 from sayso.model import Span
 from sayso.places import Candidate, distance_km, find_places, lookup, resolve_places
+from sayso.places.find import best_under
+from sayso.places.weights import SHIPPED, Weights
 
 NEAR_KM = 161.0
 ROUNDS = 1000
@@ -76,14 +84,20 @@ def _toponyms(article: etree._Element, text: str) -> Iterator[Toponym]:
         )
 
 
+def is_near(gold: Toponym, answer: Candidate | None) -> bool:
+    """Whether the answer has the same id or lies within 161 km."""
+    if answer is None:
+        return False
+    return answer.id == gold.id or distance_km(gold.lat, gold.lon, answer.lat, answer.lon) <= NEAR_KM
+
+
 def judge(gold: Toponym, answer: Candidate | None) -> Judged:
     """Whether the answer is within 161 km, has the same id, lies in the same country."""
     if answer is None:
         return False, False, False
     same = answer.id == gold.id
-    near = same or distance_km(gold.lat, gold.lon, answer.lat, answer.lon) <= NEAR_KM
     land = {thing.id for thing in lookup_country(answer.country)}
-    return near, same, same or gold.country in land
+    return is_near(gold, answer), same, same or gold.country in land
 
 
 def lookup_country(alpha3: str | None) -> list[Candidate]:
@@ -120,26 +134,19 @@ def _meanings(article: Article, toponym: Toponym) -> list[Candidate]:
     return [*held, *(answer.candidates if answer is not None else ())]
 
 
-def ours(article: Article) -> list[Candidate | None]:
+def ours(article: Article, weights: Weights = SHIPPED) -> list[Candidate | None]:
     """The room's answers for the gold spans in the context of their article."""
-    answers = resolve_places(article.text, [toponym.span for toponym in article.toponyms])
+    answers = resolve_places(article.text, [toponym.span for toponym in article.toponyms], weights=weights)
     return [answer.candidates[0] if answer is not None else None for answer in answers]
 
 
-RULES: dict[str, Callable[[Article], list[Candidate | None]]] = {
-    "most populous": most_populous,
-    "best possible": best_possible,
-    "ours": ours,
-}
-
-
-def end_to_end(article: Article) -> tuple[int, int, int]:
+def end_to_end(article: Article, weights: Weights = SHIPPED) -> tuple[int, int, int]:
     """Gold toponyms that were found within 161 km, all gold ones, and all places found."""
-    found = find_places(article.text)
+    found = find_places(article.text, weights=weights)
     hit = 0
     for toponym in article.toponyms:
         held = next((m for m in found if m.span.overlaps(toponym.span)), None)
-        hit += held is not None and held.place.lat is not None and judge(toponym, held.candidates[0])[0]
+        hit += held is not None and held.place.lat is not None and is_near(toponym, held.candidates[0])
     return hit, len(article.toponyms), len(found)
 
 
@@ -155,22 +162,62 @@ def interval(pairs: Sequence[tuple[float, float]]) -> tuple[float, float, float]
     return total, drawn[int(0.025 * ROUNDS)], drawn[int(0.975 * ROUNDS) - 1]
 
 
-def score(path: Path) -> dict[str, dict[str, tuple[float, float, float]]]:
-    """All rows for one file: by rule, accuracy at 161 km, of the exact id, of the country; recall and precision."""
+def score(path: Path, folds: int = 0) -> dict[str, dict[str, tuple[float, float, float]]]:
+    """All rows for one file: by rule, accuracy at 161 km, of the exact id, of the country; recall and precision.
+
+    With `folds`, each article is scored with weights that were fitted on the articles of the other folds; raises
+    ValueError where there are fewer articles than folds.
+    """
     articles = read_articles(path)
+    weights = fitted_apart(articles, folds) if folds else [SHIPPED] * len(articles)
+    answers: dict[str, list[list[Candidate | None]]] = {
+        "most populous": [most_populous(article) for article in articles],
+        "best possible": [best_possible(article) for article in articles],
+        "ours": [ours(article, held) for article, held in zip(articles, weights, strict=True)],
+    }
     rows: dict[str, dict[str, tuple[float, float, float]]] = {}
-    for title, rule in RULES.items():
-        counts = [(_right(article, rule(article)), len(article.toponyms)) for article in articles]
+    for title, given in answers.items():
+        counts = [(_right(article, held), len(article.toponyms)) for article, held in zip(articles, given, strict=True)]
         rows[title] = {
             name: interval([(right[at], size) for right, size in counts])
             for at, name in enumerate(("161 km", "exact id", "country"))
         }
-    runs = [end_to_end(article) for article in articles]
+    runs = [end_to_end(article, held) for article, held in zip(articles, weights, strict=True)]
     rows["end to end"] = {
         "recall at 161 km": interval([(hit, gold) for hit, gold, _ in runs]),
         "precision at 161 km": interval([(hit, found) for hit, _, found in runs]),
     }
     return rows
+
+
+def near_by(articles: Sequence[Article]) -> Callable[[Weights], Sequence[int]]:
+    """How many gold toponyms of each article are right at 161 km under some weights; answers are remembered."""
+
+    asked = [(article.toponyms, best_under(article.text, [t.span for t in article.toponyms])) for article in articles]
+
+    @cache
+    def right(weights: Weights) -> Sequence[int]:
+        return [sum(map(is_near, toponyms, best(weights))) for toponyms, best in asked]
+
+    return right
+
+
+def fitted_apart(articles: Sequence[Article], folds: int) -> list[Weights]:
+    """For each article the weights that the other folds give."""
+    right, held = near_by(articles), [SHIPPED] * len(articles)
+    for fold in folds_of(articles, folds):
+        others = sorted(set(range(len(articles))) - set(fold))
+        fitted = fit(right, others, sum(len(articles[at].toponyms) for at in others))
+        for at in fold:
+            held[at] = fitted
+    return held
+
+
+def fitted_whole(path: Path) -> Weights:
+    """The weights that all articles of a file give."""
+    articles = read_articles(path)
+    size = sum(len(article.toponyms) for article in articles)
+    return fit(near_by(articles), range(len(articles)), size)
 
 
 def _right(article: Article, answers: Sequence[Candidate | None]) -> tuple[int, int, int]:
@@ -184,8 +231,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--folds", type=int, default=0, metavar="N", help="fit the weights on all folds but one")
+    parser.add_argument("--fitted", action="store_true", help="print the weights that each whole file gives")
     options = parser.parse_args()
-    table = {path.name: score(path) for path in options.paths}
+    if options.fitted:
+        for path in options.paths:
+            print(json.dumps({"file": path.name, "weights": asdict(fitted_whole(path))}))
+        return
+    try:
+        table = {path.name: score(path, options.folds) for path in options.paths}
+    except ValueError as problem:
+        parser.error(str(problem))
     if options.json:
         print(json.dumps(table))
         return

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import sqlite3
 from pathlib import Path
 
-from gazetteer.sources import Row, counties, countries, divisions, town_records, towns
+from gazetteer.sources import counties, countries, divisions, town_records, towns
 from sayso.places.folding import fold
+from sayso.places.spellings import keys_of
 
 TARGET = Path(__file__).parent.parent / "src" / "sayso" / "places" / "gazetteer.sqlite"
 SCHEMA = """
@@ -20,7 +22,6 @@ CREATE TABLE place(number INTEGER PRIMARY KEY, id INTEGER, kind TEXT, name TEXT,
 CREATE TABLE spelling(key TEXT, place INTEGER, sort INTEGER, PRIMARY KEY(key, place)) WITHOUT ROWID;
 """
 KINDS = {"country": "C", "division": "D", "county": "K", "town": "T"}
-MAIN, OTHER, STEM = 0, 1, 2
 
 
 def build(folder: Path, atlas: Path, target: Path) -> dict[str, int]:
@@ -52,7 +53,11 @@ def build(folder: Path, atlas: Path, target: Path) -> dict[str, int]:
             for n, r in enumerate(rows, start=1)
         ),
     )
-    spellings = {(key, n): sort for n, row in enumerate(rows, start=1) for key, sort in _spellings(row).items()}
+    spellings = {
+        (key, n): sort
+        for n, row in enumerate(rows, start=1)
+        for key, sort in keys_of((row.name,), stems=row.stems, others=row.others).items()
+    }
     store.executemany(
         "INSERT INTO spelling VALUES(?,?,?)", ((key, n, sort) for (key, n), sort in sorted(spellings.items()))
     )
@@ -65,6 +70,7 @@ def build(folder: Path, atlas: Path, target: Path) -> dict[str, int]:
         store.execute("INSERT INTO country VALUES(?,?,?,?)", (land.country, alpha3, number, seat[0] if seat else None))
     store.execute("INSERT INTO meta VALUES('source', 'GeoNames (geonames.org), CC BY 4.0')")
     store.execute("INSERT INTO meta VALUES('schema', '1')")
+    store.execute("INSERT INTO meta VALUES('day', ?)", (dt.date.today().isoformat(),))
     store.execute("INSERT INTO meta VALUES('before_towns', ?)", (str(len(lands) + len(provinces)),))
     store.commit()
     store.execute("ANALYZE")
@@ -75,17 +81,6 @@ def build(folder: Path, atlas: Path, target: Path) -> dict[str, int]:
     }
     store.close()
     return told | {"spellings": len(spellings), "bytes": target.stat().st_size}
-
-
-def _spellings(row: Row) -> dict[str, int]:
-    """The folded spellings of an entry with their sort; the first sort given to a spelling stays."""
-    held: dict[str, int] = {}
-    for sort, names in ((MAIN, (row.name,)), (STEM, row.stems), (OTHER, row.others)):
-        for name in names:
-            key = fold(name)
-            if len(key) > 1 and len(key) <= 60:
-                held.setdefault(key, sort)
-    return held
 
 
 def _whole(degrees: float) -> int:

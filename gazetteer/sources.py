@@ -12,14 +12,11 @@ from typing import Any
 
 import yaml
 
+from sayso.places.spellings import readable, stems_of
+
 __all__ = ["Row", "counties", "countries", "coverage", "divisions", "town_records", "towns"]
 
 EARTH_KM_A_DEGREE = 111.2
-TYPE_WORDS = frozenset(
-    "oblast oblasti region kray krai raion province provincia governorate muhafazah state department departamento "
-    "district prefecture county autonomous republic republika voivodeship municipality division territory city emirate "
-    "wilaya canton parish".split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +66,7 @@ def towns(records: Iterable[dict[str, Any]]) -> Iterator[Row]:
             lat=record["latitude"],
             lon=record["longitude"],
             population=people,
-            others=tuple(n for n in others if _readable(n, other_scripts=every)),
+            others=tuple(n for n in others if readable(n, other_scripts=every)),
         )
 
 
@@ -124,7 +121,7 @@ def divisions(folder: Path, records: Iterable[dict[str, Any]]) -> Iterator[Row]:
             population=people[code],
             radius=_reach((lat, lon), points[code]),
             others=(ascii_name,),
-            stems=tuple(_stems(name)),
+            stems=tuple(stems_of(name)),
         )
 
 
@@ -167,15 +164,6 @@ def _flat(nested: Any) -> list[int]:
     return [n for part in nested for n in _flat(part)] if isinstance(nested, list) else [nested]
 
 
-def _stems(name: str) -> list[str]:
-    """The name without the word for its type: "Kyiv Oblast" gives "Kyiv", "Republic of Tyva" gives "Tyva"."""
-    words = name.split()
-    kept = [w for w in words if w.lower().strip("’'") not in TYPE_WORDS]
-    while kept and kept[0].lower() in {"of", "de", "the"}:
-        kept.pop(0)
-    return [" ".join(kept)] if kept and kept != words else []
-
-
 def _middle(points: list[tuple[float, float]]) -> tuple[float, float]:
     """The middle of the half-degree cells that hold a town, so that crowded corners do not pull it."""
     cells = {(round(lat * 2), round(lon * 2)): (lat, lon) for lat, lon in points}.values()
@@ -195,19 +183,6 @@ def _reach(middle: tuple[float, float], points: list[tuple[float, float]]) -> in
         for lat, lon in points
     )
     return max(5, round(far[int(0.9 * (len(far) - 1))]))
-
-
-def _readable(name: str, *, other_scripts: bool) -> bool:
-    """Whether a spelling is kept: Latin (or Cyrillic, Arabic), no code, no lower-case transliteration."""
-    if len(name) < 3:
-        return False
-    if all(_latin(ch) for ch in name if ch.isalpha()):
-        return (name[0].isupper() and not name.isupper()) or name[0] in "'‘’`"
-    return other_scripts and all(0x400 <= ord(ch) < 0x530 or 0x600 <= ord(ch) < 0x780 for ch in name if ch.isalpha())
-
-
-def _latin(ch: str) -> bool:
-    return ord(ch) < 0x300 or 0x1E00 <= ord(ch) < 0x1F00
 
 
 def _cached(name: str) -> dict[str, Any]:

@@ -73,6 +73,31 @@ def test_readers_see_event_voice_figure_and_words_within_the_width(report: Path,
     assert "\x1b" not in text
 
 
+DISTANCES = """Brovary shelled
+
+Shells killed 12 people in Brovary, 200 km east of Kyiv, the mayor said.
+
+Kharkiv lies 40 km from Lviv. Irpin lies 25 km from Kyiv.
+"""
+
+
+def test_a_distance_that_the_map_does_not_bear_out_is_told_beside_its_claim() -> None:
+    done = run_here("extract", "-", stdin=DISTANCES)
+    assert done.exit_code == 0
+    shown = " ".join(done.stdout.split())
+    assert "“Brovary, 200 km east of Kyiv” says 200 km, from Brovary to Kyiv it measures 20 km" in shown
+    assert "Brovary, 200 km" not in done.stderr, "it stands beside its claim"
+    assert "from Kharkiv to Lviv it measures" in shown + done.stderr
+    assert "Irpin lies 25 km" not in shown + done.stderr, "a distance that agrees is not told"
+
+
+def test_records_are_left_as_they_are_and_the_distance_is_talk() -> None:
+    done = run_here("extract", "-", "--json", stdin=DISTANCES)
+    assert "from Brovary to Kyiv it measures 20 km" in done.stderr
+    assert "measures" not in done.stdout
+    assert all("text" in record for record in records(done.stdout))
+
+
 def test_the_date_option_settles_relative_days() -> None:
     undated = "Tank lost\n\nA tank was destroyed near Sumy on Friday, the army said.\n"
     with_date = records(run_here("extract", "-", "--json", "--date", "2022-03-05", stdin=undated).stdout)

@@ -8,11 +8,13 @@ import re
 import shlex
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import click
 import pytest
 from cli_reports import REPORT, page_of, run_here
+from geonames_files import geonames_line
 
 from sayso.cli.program import COMMANDS
 from sayso.cli.program import sayso as program
@@ -27,6 +29,11 @@ def section(name: str) -> str:
     _, found, rest = COMMANDS_PAGE.partition(f"\n## `sayso {name}`\n")
     assert found, f"docs/commands.md has no section on {name}"
     return rest.partition("\n## ")[0]
+
+
+def with_commands_below(found: click.Command) -> list[click.Command]:
+    """The command, and the commands of its group where it is one."""
+    return [found, *(found.commands.values() if isinstance(found, click.Group) else ())]
 
 
 def command(name: str) -> click.Command:
@@ -57,7 +64,8 @@ def test_every_option_is_told_with_its_value_and_no_other(name: str) -> None:
     }
     real = {
         spelling
-        for parameter in command(name).params
+        for each in with_commands_below(command(name))
+        for parameter in each.params
         if isinstance(parameter, click.Option)
         for spelling in (*parameter.opts, *parameter.secondary_opts)
     }
@@ -74,6 +82,8 @@ def desk(tmp_path: Path) -> Path:
     """A folder with the files that the examples speak of, and a ledger that has read them."""
     (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
     (tmp_path / "report.html").write_text(page_of(REPORT), encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "UA.zip", "w") as packed:
+        packed.writestr("UA.txt", geonames_line(90000001, "Zhovtenkivka"))
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "second.txt").write_text(REPORT.replace("12", "14"), encoding="utf-8")
@@ -99,6 +109,7 @@ def run_line(line: str) -> tuple[int, str]:
 def test_the_examples_of_a_command_end_as_told(name: str, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(desk)
     monkeypatch.delenv("SAYSO_LEDGER", raising=False)
+    monkeypatch.setenv("SAYSO_GAZETTEER", str(desk / "gazetteer.sqlite"))
     ran = 0
     for line, status in examples(section(name)):
         if NETWORK in line:

@@ -47,12 +47,68 @@ def test_the_surroundings_of_a_town_that_is_no_division() -> None:
     assert mention("Units left the Okhtyrka region of Sumy.", "Sumy").kind == "division"
 
 
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Donbas", "UKR"),
+        ("Darfur", "SDN"),
+        ("Gaza Strip", "PSE"),
+        ("Tigray", "ETH"),
+        ("Kivu", "COD"),
+        ("North Kivu", "COD"),
+        ("Kashmir", None),
+        ("Nagorno-Karabakh", None),
+        ("Sahel", None),
+        ("Cabo Delgado", "MOZ"),
+        ("Rakhine", "MMR"),
+        ("Idlib countryside", "SYR"),
+    ],
+)
+def test_a_region_of_a_conflict_is_an_area(name: str, country: str | None) -> None:
+    found = mention(f"People fled the fighting in {name} on Friday.", name)
+    assert (found.kind, found.role, found.place.country) == ("region", "place", country)
+    assert found.place.radius_km is not None
+    assert found.place.radius_km > 20
+    assert found.reason
+
+
+@pytest.mark.parametrize("name", ["Black Sea", "Sea of Azov", "Red Sea", "Mediterranean", "Strait of Hormuz"])
+def test_a_sea_is_an_area_of_no_country(name: str) -> None:
+    found = mention(f"A ship was struck in the {name} on Friday.", name)
+    assert (found.kind, found.place.country) == ("sea", None)
+    assert (found.place.radius_km or 0) > 50
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "reason"),
+    [
+        ("About 60km from Kyiv, troops dug in.", "Kyiv", "60km from"),
+        ("Shells fell north-east of Kharkiv.", "Kharkiv", "north-east of"),
+        ("Drones came over the Belarus border.", "Belarus", "along its border"),
+        ("Troops massed on the border with Belarus.", "Belarus", "along its border"),
+        ("They met at the border between Sudan and Chad.", "Sudan", "along its border"),
+        ("Ukraine's western border was shut.", "Ukraine", "along its border"),
+    ],
+)
+def test_words_of_nearness_make_a_wider_area_with_a_reason(text: str, name: str, reason: str) -> None:
+    found = mention(text, name)
+    assert found.role == "place"
+    assert (found.place.radius_km or 0) > found.candidates[0].radius_km + 20
+    assert reason in found.reason
+
+
+@pytest.mark.parametrize("text", ["Belarus border guards denied it.", "Belarus said the border was shut."])
+def test_a_border_that_is_no_place_of_the_country_widens_nothing(text: str) -> None:
+    assert "border" not in mention(text, "Belarus").reason
+
+
+@pytest.mark.parametrize("opening", ["A depot burned in", "Fire in"])
 @pytest.mark.parametrize("town", ["Simferopol", "Sevastopol", "Yalta"])
-def test_a_place_inside_crimea_has_no_country_by_itself(town: str) -> None:
-    found = mention(f"A depot burned in {town}, Crimea.", town)
+def test_a_place_inside_crimea_has_no_country_by_itself(town: str, opening: str) -> None:
+    found = mention(f"{opening} {town}, Crimea.", town)
     assert found.place.disputed
     assert found.place.country is None
-    assert "68/262" in found.reason
+    assert "68/262, 2014-03-27" in found.reason
     assert mention("A depot burned in Crimea.", "Crimea").place.country is None
 
 

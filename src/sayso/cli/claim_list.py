@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
@@ -72,8 +73,13 @@ def document_heading(document: Document, *, claims: int) -> RenderableType:
     return Text.assemble((shortened(title), "bold"), "\n", (" · ".join(shortened(k) for k in known if k), "dim"))
 
 
-def claim_list(claims: Iterable[Claim], *, parts: bool = True) -> Iterator[RenderableType]:
-    """One block a claim: at the left the event and its status, at the right the rest; `parts` heads each part."""
+def claim_list(
+    claims: Iterable[Claim], *, parts: bool = True, notes: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> Iterator[RenderableType]:
+    """One block a claim: at the left the event and its status, at the right the rest; `parts` heads each part.
+
+    `notes` are lines under a claim, by its id.
+    """
     part = None
     for claim in claims:
         if parts and claim.part != part:
@@ -82,7 +88,7 @@ def claim_list(claims: Iterable[Claim], *, parts: bool = True) -> Iterator[Rende
         block = Table.grid(padding=(0, 2, 0, 0))
         block.add_column(width=LABELS, no_wrap=True)
         block.add_column(max_width=WORDS)
-        block.add_row(_label(claim), _rest(claim))
+        block.add_row(_label(claim), _rest(claim, notes.get(claim.id, ())))
         yield Padding(block, (1, 0, 0, 0))
 
 
@@ -91,7 +97,7 @@ def _label(claim: Claim) -> Text:
     return Text.assemble((event_in_words(claim), "bold"), "\n", (status_in_words(claim), style))
 
 
-def _rest(claim: Claim) -> Text:
+def _rest(claim: Claim, notes: Sequence[str]) -> Text:
     lines = [Text(one_line(who_says_so(claim)))]
     beside = [word for word, there in (("hedged", claim.hedged), ("in quotation marks", claim.quote)) if there]
     if claim.evidence:
@@ -102,6 +108,7 @@ def _rest(claim: Claim) -> Text:
     if facts:
         lines.append(Text(" · ").join(facts))
     lines.append(Text(f"“{shortened(claim.text, longest=LONGEST)}”", style="italic"))
+    lines += [Text(one_line(note), style="yellow") for note in notes]
     return Text("\n").join(lines)
 
 

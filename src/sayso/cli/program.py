@@ -33,6 +33,7 @@ COMMANDS = (
     "verify",
     "runs",
     "quarantine",
+    "gazetteer",
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["DIRECTION", "DISTANCE", "area_of", "kilometres"]
+__all__ = ["BORDER_KM", "DIRECTION", "DISTANCE", "area_of", "at_border", "kilometres"]
 
 DISTANCE = re.compile(
     r"(?P<number>\d{1,4}(?:,\d{3})?(?:\.\d+)?)[\s\u00a0-]?(?P<unit>kilomet(?:re|er)s?|kms?|miles?|mi)\b", re.IGNORECASE
@@ -20,6 +20,18 @@ _BEFORE = re.compile(
     r"\s(?:the\s)?(?:(?:city|town|village|settlement|capital|port|port city|city centre)\s(?:of\s)?)?(?:the\s)?$",
     re.IGNORECASE,
 )
+# "Ukraine's border guards" are no place.
+_BORDER_AFTER = re.compile(
+    r"[’']?s?[ -](?:(?:own|state|land|sea|shared|long|\w{3,5}(?:-?(?:east|west))?ern)[ -]){0,2}(?:border|frontier)"
+    r"(?:s|lands?|[ -](?:region|area|zone|crossing|post)s?)?\b"
+    r"(?![ -](?:guard|troop|police|service|agenc|force|patrol|offic|control))",
+    re.IGNORECASE,
+)
+_BORDER_BEFORE = re.compile(
+    r"\b(?:border|frontier)s?\s(?:region\s|area\s)?(?:with|of|between|to)\s(?:the\s)?(?:\w+\s(?:and|with)\s(?:the\s)?)?$",
+    re.IGNORECASE,
+)
+BORDER_KM = 30.0
 KM_A_MILE = 1.609344
 LOOK_BACK = 90
 
@@ -28,6 +40,17 @@ def kilometres(match: re.Match[str]) -> float:
     """The kilometres of a match of DISTANCE."""
     number = float(match["number"].replace(",", ""))
     return number * KM_A_MILE if match["unit"].lower().startswith("mi") else number
+
+
+def at_border(text: str, start: int, end: int) -> bool:
+    """Whether the words put something at the border of the country named in `text[start:end]`.
+
+    >>> at_border("over the Belarus border", 9, 16), at_border("the border with Belarus", 16, 23)
+    (True, True)
+    """
+    if _BORDER_AFTER.match(text, end, end + LOOK_BACK) is not None:
+        return True
+    return _BORDER_BEFORE.search(text, max(0, start - LOOK_BACK), start) is not None
 
 
 def area_of(text: str, start: int, radius: float, *, land: bool = False) -> tuple[float, str]:

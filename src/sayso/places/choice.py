@@ -1,7 +1,6 @@
 """Chooses what each name of a text means: prominence first, then what else the text names, then nearness.
 
-A handful of weights, in units of the logarithm of odds, set by hand: they are round numbers on a plateau where TR-News
-and LGL agree (docs/places.md).
+The weights are those of `sayso.places.weights`.
 """
 
 from __future__ import annotations
@@ -10,22 +9,15 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.places.gazetteer import MAIN, OTHER, STEM, Entry, capital_names
+from sayso.places.gazetteer import OTHER, STEM, Entry, capital_names
 from sayso.places.geometry import distance_km
 from sayso.places.mention import Candidate
 from sayso.places.names import Found
 from sayso.places.phrases import candidate
+from sayso.places.weights import SHIPPED, Weights
 
 __all__ = ["Chosen", "choose"]
 
-PEOPLE = 0.8  # per factor e of population
-OF_KIND = {"country": 9.0, "division": 1.0, "county": 0.5, "town": 0.0}
-OF_CAPITAL = 1.5
-OF_SPELLING = {MAIN: 0.0, OTHER: -1.5, STEM: -1.0}
-OF_COUNTRY = 5.0  # the text's share of names in that country
-OF_DIVISION = 5.0  # the text names its division, or other towns of it
-OF_NEARNESS = 3.0  # another name's place within a hundred kilometres
-OF_QUALIFIER = 12.0  # "Paducah, Ky."
 NEAR_KM = 100.0
 ROUNDS = 3
 MOST_ANCHORS = 60
@@ -52,10 +44,13 @@ class _Reading:
     votes: dict[int, float]
 
 
-def choose(found: Sequence[Found], wanted: Sequence[int] | None = None) -> dict[str, Chosen]:
+def choose(
+    found: Sequence[Found], wanted: Sequence[int] | None = None, *, weights: Weights = SHIPPED
+) -> dict[str, Chosen]:
     """What each gazetteer name means, by key; `found` holds all names of a text in order.
 
-    `wanted` are the positions to weigh (those that stand as places); all of them without it.
+    `wanted` are the positions to weigh (those that stand as places); all of them without it. `weights` say how much
+    each reason counts.
     """
     positions = range(len(found)) if wanted is None else wanted
     readings: dict[str, _Reading] = {}
@@ -76,16 +71,16 @@ def choose(found: Sequence[Found], wanted: Sequence[int] | None = None) -> dict[
         reading = readings.get(name.key)
         if reading is None:
             reading = readings[name.key] = _Reading(held, [], [], 0, {})
-            reading.scores = [_prior(entry, name) for entry in held]
+            reading.scores = [_prior(entry, name, weights) for entry in held]
         reading.count += 1
         if name.qualifier is not None:
-            _vote(reading, found[name.qualifier])
+            _vote(reading, found[name.qualifier], weights.qualifier)
     for reading in readings.values():
         reading.weights = _soft(
             [s + reading.votes.get(e.number, 0.0) for s, e in zip(reading.scores, reading.entries, strict=True)]
         )
     for _ in range(ROUNDS):
-        _weigh(readings, lands)
+        _weigh(readings, lands, weights)
     telling = _telling(readings)
     return {key: _settled(key, reading, lands, telling) for key, reading in readings.items()}
 
@@ -101,36 +96,43 @@ def _entries(name: Found, found: Sequence[Found]) -> Sequence[Entry]:
     return ()
 
 
-def _prior(entry: Entry, name: Found) -> float:
-    score = PEOPLE * math.log(entry.population + 300) + OF_KIND[entry.kind] + OF_SPELLING[entry.sort]
+def _prior(entry: Entry, name: Found, weights: Weights) -> float:
+    kind = {"country": weights.country, "division": weights.division, "county": weights.county}.get(entry.kind, 0.0)
+    spelling = weights.other_spelling if entry.sort == OTHER else weights.stem if entry.sort == STEM else 0.0
+    score = weights.people * math.log(entry.population + 300) + kind - spelling
     if entry.kind == "division":
-        score -= 2.2  # a division holds more people than its town
-        score += 6.0 if name.land else 0.0
+        score -= weights.division_people
         same = any(e.kind == "town" and e.division == entry.division and e.sort <= entry.sort for e in name.entries)
-        score -= 3.0 if same and not name.land else 0.0
+        score += weights.type_word if name.land else 0.0
+        score -= weights.division_of_town if same and not name.land else 0.0
     elif entry.kind == "county":
-        score += 10.0
+        score += weights.county_named
     elif name.land:
-        score -= 1.0
+        score -= weights.type_word_town
     if entry.kind == "town" and capital_names().get(entry.country) == entry.name:
-        score += OF_CAPITAL
+        score += weights.capital
     return score
 
 
-def _vote(reading: _Reading, qualifier: Found) -> None:
+def _vote(reading: _Reading, qualifier: Found, vote: float) -> None:
     codes = set()
+    area = None  # "Simferopol, Crimea": a disputed region has no country to go by, but a middle and a radius
     if qualifier.meaning is not None and qualifier.meaning.candidate is not None:
         thing = qualifier.meaning.candidate
         codes = {code for code in (thing.division, thing.country, qualifier.meaning.side) if code}
         if thing.division:
             codes = {thing.division}
+        area = thing if thing.kind == "region" else None
     codes |= {entry.division for entry in qualifier.entries if entry.kind == "division"}
     for entry in reading.entries:
-        if (entry.division in codes or entry.country in codes) and entry.kind in {"town", "county", "division"}:
-            reading.votes[entry.number] = reading.votes.get(entry.number, 0.0) + OF_QUALIFIER
+        told = entry.division in codes or entry.country in codes
+        if not codes and area is not None:
+            told = distance_km(entry.lat, entry.lon, area.lat, area.lon) <= area.radius_km
+        if told and entry.kind in {"town", "county", "division"}:
+            reading.votes[entry.number] = reading.votes.get(entry.number, 0.0) + vote
 
 
-def _weigh(readings: Mapping[str, _Reading], lands: Mapping[str, float]) -> None:
+def _weigh(readings: Mapping[str, _Reading], lands: Mapping[str, float], weights: Weights) -> None:
     """One round: each name's odds with what all other names now say."""
     mass: dict[str, float] = dict(lands)
     own: dict[str, dict[str, float]] = {}
@@ -153,8 +155,9 @@ def _weigh(readings: Mapping[str, _Reading], lands: Mapping[str, float]) -> None
         for entry, score in zip(reading.entries, reading.scores, strict=True):
             rest = max(0.0, mass.get(entry.country, 0.0) - mine.get(entry.country, 0.0))
             near = max(0.0, mass.get(entry.division, 0.0) - mine.get(entry.division, 0.0)) if entry.division else 0.0
-            score += OF_COUNTRY * math.sqrt(rest / total) * min(1.0, rest) + OF_DIVISION * (1 - math.exp(-near))
-            score += OF_NEARNESS * _nearness(entry, anchors, key) + reading.votes.get(entry.number, 0.0)
+            told = weights.of_country * math.sqrt(rest / total) * min(1.0, rest)
+            score += told + weights.of_division * (1 - math.exp(-near))
+            score += weights.nearness * _nearness(entry, anchors, key) + reading.votes.get(entry.number, 0.0)
             fresh.append(score)
         reading.weights = _soft(fresh)
 

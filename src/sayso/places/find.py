@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.model import Place, Span
-from sayso.places.areas import area_of
+from sayso.places.areas import BORDER_KM, area_of, at_border
 from sayso.places.choice import Chosen, choose
 from sayso.places.gazetteer import OTHER, STEM
 from sayso.places.mention import Candidate, Mention, Role
@@ -16,26 +16,28 @@ from sayso.places.phrases import capitals
 from sayso.places.roles import joined, role_of
 from sayso.places.tables import disputed_at, disputed_places
 from sayso.places.tables import words as tables_words
+from sayso.places.weights import SHIPPED, Weights
 from sayso.places.wording import Wording, read_words
 
-__all__ = ["find_places", "resolve_places"]
+__all__ = ["best_under", "find_places", "resolve_places"]
 
 ENOUGH = 2.0  # points of evidence that make a name a place; see _evidence
 LONGEST_SPAN = 12  # words of a given span that are looked at
 LEAST = 0.3  # the best meaning must be at least this probable, or the place stays without an id
 
 
-def find_places(text: str, *, start: int = 0, end: int | None = None) -> list[Mention]:
+def find_places(text: str, *, start: int = 0, end: int | None = None, weights: Weights = SHIPPED) -> list[Mention]:
     """All mentions of places, countries, seats of power and peoples in `text[start:end]`, in order, none overlapping.
 
     What could as well be a person, an organisation or an ordinary word is left out. Spans index the whole text.
+    `weights` say how much each reason counts when a meaning is chosen.
 
     >>> [(m.place.text, m.role, m.side) for m in find_places("Kyiv accused Russian troops in Sumy.")]
     [('Kyiv', 'actor', 'UKR'), ('Russian', 'people', 'RUS'), ('Sumy', 'place', None)]
     """
     words = read_words(text, start, end)
     names = find_names(words)
-    chosen = choose(names, [at for at, name in enumerate(names) if not name.bound or _firm(name)])
+    chosen = choose(names, [at for at, name in enumerate(names) if not name.bound or _firm(name)], weights=weights)
     persons = _surnames(names, words)
     taken = {name.key for name in names if _accepted(name, chosen.get(name.key), persons, words)}
     mentions = []
@@ -50,11 +52,36 @@ def find_places(text: str, *, start: int = 0, end: int | None = None) -> list[Me
     return mentions
 
 
-def resolve_places(text: str, spans: Sequence[Span]) -> list[Mention | None]:
+def resolve_places(text: str, spans: Sequence[Span], *, weights: Weights = SHIPPED) -> list[Mention | None]:
     """What each of the given spans means as a place, in the context of all of them; None where nothing is known.
 
     For spans that are known to name places: nothing is held back.
     """
+    words, names, owners = _named(text, spans)
+    chosen = choose(names, weights=weights)
+    answers: list[Mention | None] = [None] * len(spans)
+    for name, at in zip(names, owners, strict=True):
+        answers[at] = _mention(text, name, chosen.get(name.key), words, as_place=True)
+    return answers
+
+
+def best_under(text: str, spans: Sequence[Span]) -> Callable[[Weights], list[Candidate | None]]:
+    """The best meaning of each span under weights, as `resolve_places` gives it; the names are read once for all."""
+    _, names, owners = _named(text, spans)
+
+    def best(weights: Weights) -> list[Candidate | None]:
+        chosen = choose(names, weights=weights)
+        answers: list[Candidate | None] = [None] * len(spans)
+        for name, at in zip(names, owners, strict=True):
+            held = _best(name, chosen.get(name.key))
+            answers[at] = held.candidates[0] if held is not None else None
+        return answers
+
+    return best
+
+
+def _named(text: str, spans: Sequence[Span]) -> tuple[list[Wording], list[Found], list[int]]:
+    """The words of a text, the names at spans in the order of the text, and the position of each name's span."""
     found: list[Found] = []
     owners: list[int] = []
     words = read_words(text)
@@ -69,12 +96,7 @@ def resolve_places(text: str, spans: Sequence[Span]) -> list[Mention | None]:
             found.append(part)
             owners.append(at)
     order = sorted(range(len(found)), key=lambda at: found[at].first)
-    names = qualified([found[at] for at in order], words)
-    chosen = choose(names)
-    answers: list[Mention | None] = [None] * len(spans)
-    for position, at in enumerate(order):
-        answers[owners[at]] = _mention(text, names[position], chosen.get(names[position].key), words, as_place=True)
-    return answers
+    return words, qualified([found[at] for at in order], words), [owners[at] for at in order]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +187,16 @@ def _mention(
         and text[end : end + 1] == "."
     ):
         end += 1
+    border = thing.kind == "country" and at_border(text, start, end)
     role, side = _role(name, thing, words, best.side)
+    role = "place" if border and role == "actor" else role
     land = name.land and thing.kind == "town"
     radius, widened = area_of(text, start, thing.radius_km, land=land)
     if role != "place" and not as_place:
         radius, widened = thing.radius_km, "its own size"
+    if border and role != "actor":
+        radius = thing.radius_km + BORDER_KM
+        widened = f"somewhere along its border, the words do not say where; {BORDER_KM:g} km beyond its own size"
     settled = thing.probability >= LEAST or as_place
     disputed = _status(thing)
     reason = f"{best.reason}; radius: {widened}" + (f"; disputed: {disputed}" if disputed else "")

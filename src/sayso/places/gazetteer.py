@@ -1,4 +1,7 @@
-"""The gazetteer: one read-only SQLite file, asked name by name; only the last answers are held in memory."""
+"""The gazetteer: one read-only SQLite file, asked name by name; only the last answers are held in memory.
+
+Where the user has a gazetteer of their own, it is asked after the shipped one, whose answers stay as they are.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +18,26 @@ from urllib.parse import quote
 from sayso.errors import VocabularyError
 from sayso.places.geometry import town_radius
 from sayso.places.mention import Kind
+from sayso.places.own_gazetteer import own_rows, reopen
+from sayso.places.spellings import MAIN, OTHER, STEM
 from sayso.places.tables import disputed_at
 
-__all__ = ["MAIN", "OTHER", "STEM", "Country", "Entry", "capital_names", "countries", "divisions_of", "entries"]
+__all__ = [
+    "MAIN",
+    "OTHER",
+    "STEM",
+    "Country",
+    "Entry",
+    "Shipped",
+    "capital_names",
+    "countries",
+    "divisions_of",
+    "entries",
+    "reread",
+    "shipped",
+]
 
-MAIN, OTHER, STEM = 0, 1, 2  # how a spelling stands to its entry; STEM: a division's name without its type
+OWN_NUMBERS = 1 << 40  # above all numbers of the shipped entries
 MOST_MEANINGS = 80  # "San Antonio" has over a hundred; they come by population
 KINDS: Mapping[str, Kind] = {"C": "country", "D": "division", "K": "county", "T": "town"}
 _held = threading.local()
@@ -72,13 +90,50 @@ _COLUMNS = "number, id, kind, place.name, place.country, division, lat, lon, pop
 
 @lru_cache(maxsize=20_000)
 def entries(key: str) -> tuple[Entry, ...]:
-    """All entries that a folded spelling names, the most populous first, at most 80."""
+    """All entries that a folded spelling names, the most populous first, at most 80; the user's own come last."""
     rows = _store().execute(
         f"SELECT {_COLUMNS}, sort FROM spelling JOIN place ON number = spelling.place WHERE key = ? "  # noqa: S608
         "ORDER BY number LIMIT ?",
         (key, MOST_MEANINGS),
     )
-    return tuple(_entry(row[:-1], row[-1]) for row in rows)
+    held = tuple(_entry(row[:-1], row[-1]) for row in rows)
+    own = own_rows(key)
+    if not own:
+        return held
+    known = {entry.id for entry in held}
+    added = (_entry((OWN_NUMBERS + row[0], *row[:-1]), row[-1]) for row in own if row[0] not in known)
+    return (*held, *added)[:MOST_MEANINGS]
+
+
+def reread() -> None:
+    """Forgets what was read, so that a change of the user's own gazetteer is seen by this process."""
+    reopen()
+    entries.cache_clear()
+
+
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """What the shipped gazetteer says of itself, and what it holds: GeoNames' numbers, and codes of divisions."""
+
+    source: str
+    day: str | None
+    entries: int
+    ids: frozenset[int]
+    divisions: frozenset[str]
+
+
+def shipped() -> Shipped:
+    """What the shipped gazetteer holds."""
+    store = _store()
+    told = dict(store.execute("SELECT key, value FROM meta").fetchall())
+    codes = store.execute("SELECT country || '.' || division FROM place WHERE kind = 'D'")
+    return Shipped(
+        source=told["source"],
+        day=told.get("day"),
+        entries=store.execute("SELECT count(*) FROM place").fetchone()[0],
+        ids=frozenset(row[0] for row in store.execute("SELECT id FROM place WHERE id > 0")),
+        divisions=frozenset(row[0] for row in codes),
+    )
 
 
 @cache

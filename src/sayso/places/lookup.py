@@ -6,11 +6,11 @@ import math
 from dataclasses import replace
 
 from sayso.model import Place
-from sayso.places.choice import OF_KIND, OF_SPELLING, PEOPLE
 from sayso.places.folding import fold
-from sayso.places.gazetteer import Entry, entries
+from sayso.places.gazetteer import OTHER, STEM, Entry, entries
 from sayso.places.mention import Candidate
 from sayso.places.phrases import candidate, meaning
+from sayso.places.weights import SHIPPED
 
 __all__ = ["is_place_name", "lookup", "same_place"]
 
@@ -46,12 +46,12 @@ def lookup(name: str, *, country: str | None = None) -> list[Candidate]:
 
 
 def _score(entry: Entry) -> float:
-    return (
-        PEOPLE * math.log(entry.population + 300)
-        + OF_KIND[entry.kind] / 2
-        + OF_SPELLING[entry.sort]
-        - (3.0 if entry.kind == "division" else 0.0)
-    )
+    """The odds of an entry without a text around: half of what its kind counts, since nothing says which is meant."""
+    score = SHIPPED.people * math.log(entry.population + 300)
+    score -= SHIPPED.other_spelling if entry.sort == OTHER else SHIPPED.stem if entry.sort == STEM else 0.0
+    if entry.kind == "division":
+        return score + SHIPPED.division / 2 - SHIPPED.division_of_town
+    return score + (SHIPPED.county / 2 if entry.kind == "county" else 0.0)
 
 
 def is_place_name(words: str) -> bool:
