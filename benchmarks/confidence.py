@@ -24,10 +24,10 @@ from benchmarks.calibration import (
     brier,
     by_folds,
     ece,
-    interval,
+    intervals,
     threshold_for,
 )
-from benchmarks.claims import Example, examples_in
+from benchmarks.claims import Example, claims_in, examples_in
 from benchmarks.matching import matched
 from benchmarks.reliability import reliability_plot
 
@@ -55,12 +55,11 @@ def part_folder(part: str) -> Path:
 
 def told_in(examples: Sequence[Example]) -> list[Told]:
     """What the program tells of the examples."""
-    import sayso
     from sayso.model import claim_to_record
 
     found = []
     for example in examples:
-        claims = sayso.extract(sayso.read_document(str(example.path)))
+        claims = claims_in(example)
         verdicts = matched(example.gold, [claim_to_record(claim) for claim in claims], example.text).verdicts
         judged = ((c.confidence, right) for c, right in zip(claims, verdicts, strict=True) if right is not None)
         found.append(Told(tuple(judged), sum(bool(row["must"]) for row in example.gold)))
@@ -82,7 +81,7 @@ def _log_odds(confidence: float) -> float:
 
 def figures_of(documents: Sequence[Told], *, precision_of_dev: float, precise: float) -> Row:
     """All figures. `precise` is the threshold that dev chose. Raises ValueError where no claim counts."""
-    from sayso.language.confidence import chance_of
+    from sayso.language.confidence import PRECISE, chance_of
 
     claims = [claim for document in documents for claim in document.claims]
     must = sum(document.must for document in documents)
@@ -97,12 +96,12 @@ def figures_of(documents: Sequence[Told], *, precision_of_dev: float, precise: f
     for name, way in ways.items():
         told = [[(way(confidence), right) for confidence, right in document.claims] for document in documents]
         whole = [claim for document in told for claim in document]
-        own = threshold_for(whole, 0.95)
+        own, ends = threshold_for(whole, PRECISE), intervals(told)
         rows[name] = {
             "ece": ece(whole),
-            "ece_interval": interval(told, ece),
+            "ece_interval": ends["ece"],
             "brier": brier(whole),
-            "brier_interval": interval(told, brier),
+            "brier_interval": ends["brier"],
             "own_threshold": None if own is None else _above(whole, own, must),
         }
     return {

@@ -1,8 +1,8 @@
 """Which claim of a document is which claim of gold: the pairing of score_claims.py, given out pair by pair.
 
-The contract's scorer pairs claims inside and gives only sums; this pairs them by the same rules, with its own functions,
-so that what it does not sum can be measured: whether a claim's confidence is deserved, and the fields it leaves out.
-A test holds the two together.
+The contract's scorer pairs claims inside and gives only sums. This pairs them by the same rules, so that what it does
+not sum can be measured: whether a claim's confidence is deserved, and the fields it leaves out. A test holds both
+together.
 """
 
 from __future__ import annotations

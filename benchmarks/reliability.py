@@ -13,9 +13,11 @@ STYLE = """
 text { font: 14px Georgia, 'Times New Roman', serif; fill: #222; font-variant-numeric: tabular-nums }
 .page { fill: #fff } .bar { fill: #9db8cc } .line { stroke: #8a8a8a; stroke-width: 1 } .grid { stroke: #e4e4e4 }
 .ideal { stroke: #a33b20; stroke-width: 1.5; stroke-dasharray: 5 4 } .ideal-label { fill: #a33b20 }
-.title { font-size: 16px; font-weight: bold } .over { stroke: #fff; stroke-width: 4; paint-order: stroke } .small { font-size: 12.5px } .soft { fill: #5a5a5a }
+.title { font-size: 16px; font-weight: bold }
+.over { stroke: #fff; stroke-width: 4; paint-order: stroke } .small { font-size: 12.5px } .soft { fill: #5a5a5a }
 @media (prefers-color-scheme: dark) {
-text { fill: #e8e6e1 } .page { fill: #16181a } .bar { fill: #46657c } .line { stroke: #8f8f8f } .grid { stroke: #2c3033 }
+text { fill: #e8e6e1 } .page { fill: #16181a } .bar { fill: #46657c } .line { stroke: #8f8f8f }
+.grid { stroke: #2c3033 }
 .ideal { stroke: #e58a6f } .ideal-label { fill: #e58a6f } .soft { fill: #b3b0a9 }
 .over { stroke: #16181a }
 }"""
@@ -69,7 +71,7 @@ def reliability_plot(bins: Sequence[tuple[float, float, float, int]], *, title: 
         _text(_x(0.02), _y(0.32), "are right as it says", classes="small ideal-label"),
         *(_share(low, high, right) for low, high, right, _ in bins),
         _text(
-            (LEFT + RIGHT) / 2, BOTTOM + 46, "confidence of the claim (number of claims in each bar)", anchor="middle"
+            (LEFT + RIGHT) / 2, BOTTOM + 46, "confidence of the claim; in each bar, how many claims", anchor="middle"
         ),
         _text(LEFT, HEIGHT - 16, source, classes="small soft"),
         "</svg>",

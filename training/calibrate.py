@@ -26,8 +26,8 @@ DEV = ROOT / "corpus/documents/dev"
 TABLE = ROOT / "src/sayso/language/confidence.yaml"
 PAGE = """\
 # How often a claim is right, by the chance p of its event: 1 / (1 + exp(-intercept - slope * log(p / (1 - p)))).
-# Fitted on the corpus' dev part by `python -m training.calibrate`. From `precise_from` on, 95 in 100 claims of that part
-# are right.
+# Fitted on the corpus' dev part by `python -m training.calibrate`. From `precise_from` on, 95 in 100 claims of that
+# part are right.
 intercept: {intercept:.4f}
 slope: {slope:.4f}
 precise_from: {precise_from:.3f}
