@@ -33,8 +33,11 @@ format: $(READY)
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-# All figures of accuracy against their floors; DATA=DIR, the folder of the unpacked public sets, adds theirs.
+# Whether confidence is deserved, then all figures of accuracy against their floors; DATA=DIR, the folder of the unpacked
+# public sets, adds theirs. docs/accuracy.md: python -m benchmarks.accuracy --data DIR -o docs/accuracy.md
 eval: $(READY)
+	@$(BIN)/python -m benchmarks.confidence dev
+	@$(BIN)/python -m benchmarks.confidence test
 	@$(BIN)/python -m benchmarks.gate $(if $(DATA),--data $(DATA))
 
 clean:

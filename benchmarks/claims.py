@@ -19,16 +19,24 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from benchmarks.mistakes import worst_kinds
 from benchmarks.score_claims import FIELDS, USUAL, read_lines, report, score
 from corpus.gold import SUFFIX, gold_row, read_records
+
+if TYPE_CHECKING:
+    from sayso.model import Claim
 
 __all__ = ["main"]
 
 Row = dict[str, Any]
 HEADS = ("precision", "recall", "f1", "whole")
+SHARES = (*HEADS, *FIELDS, *(f"{name}-unusual" for name in USUAL))
 DRAWS, SEED = 2000, 20220324
 KEYWORDS = {
     "killed": "killed dead died deaths fatalities",
@@ -96,15 +104,26 @@ def examples_in(folder: Path, only: Sequence[str] = ()) -> list[Example]:
     return found
 
 
-def by_sayso(example: Example) -> list[Row]:
-    """The claims of the program."""
+@cache
+def _extracted(path: Path, text: str) -> tuple[Claim, ...]:
     import sayso
+
+    document = sayso.read_document(str(path))
+    if document.text != text:
+        raise ValueError(f"{path}: the text as read is not the file's text")
+    return tuple(sayso.extract(document))
+
+
+def claims_in(example: Example) -> tuple[Claim, ...]:
+    """The claims of the program; each document is read once, however many figures are taken of it."""
+    return _extracted(example.path, example.text)
+
+
+def by_sayso(example: Example) -> list[Row]:
+    """The claims of the program, as records."""
     from sayso.model import claim_to_record
 
-    document = sayso.read_document(str(example.path))
-    if document.text != example.text:
-        raise ValueError(f"{example.path}: the text as read is not the file's text")
-    return [claim_to_record(claim) for claim in sayso.extract(document)]
+    return [claim_to_record(claim) for claim in claims_in(example)]
 
 
 def bare_claim(text: str, start: int, end: int, event: str, **known: str) -> Row:
@@ -135,17 +154,30 @@ def by_keywords(example: Example) -> list[Row]:
     return [bare_claim(example.text, m.start(), m.end(), event) for m, event in words if event]
 
 
-def interval(tallies: list[Counter[str]], head: str) -> tuple[float, float]:
-    """The 95% interval of a head figure when documents are drawn with replacement."""
+def intervals(tallies: list[Counter[str]]) -> dict[str, tuple[float, float]]:
+    """The 95% intervals of all shares, when documents are drawn with replacement; fields that gold asks are drawn."""
     draw = random.Random(SEED)
-    values = sorted(report(sum((draw.choice(tallies) for _ in tallies), Counter()))[head] for _ in range(DRAWS))
-    return values[round(0.025 * (DRAWS - 1))], values[round(0.975 * (DRAWS - 1))]
+    keys = sorted(set().union(*tallies))
+    counts = np.array([[tally[key] for key in keys] for tally in tallies])
+    drawn = []
+    for _ in range(DRAWS):
+        sums = counts[[draw.randrange(len(tallies)) for _ in tallies]].sum(axis=0)
+        drawn.append(report(Counter(dict(zip(keys, sums.tolist(), strict=True)))))
+    found = {}
+    for head in SHARES:
+        values = sorted(figures[head] for figures in drawn if figures[head] is not None)
+        if values:
+            last = len(values) - 1
+            found[head] = values[round(0.025 * last)], values[round(0.975 * last)]
+    return found
 
 
-def measured(examples: list[Example], claims_of: Callable[[Example], list[Row]]) -> tuple[Row, list[str]]:
-    """All figures of one system, and its misses with the document's name before each."""
+def measured(
+    examples: list[Example], claims_of: Callable[[Example], list[Row]], *, event_intervals: bool = False
+) -> tuple[Row, list[str]]:
+    """All figures of one system, of events with intervals where asked, and its misses by document."""
     tallies, misses = [], []
-    of_event: dict[str, Counter[str]] = {}
+    of_event: dict[str, list[Counter[str]]] = {}
     for example in examples:
         claims = claims_of(example)
         tally, lines = score(copy.deepcopy(example.gold), claims, example.text)
@@ -155,11 +187,14 @@ def measured(examples: list[Example], claims_of: Callable[[Example], list[Row]])
             # Only claims of one event are ever paired, so the events' tallies add up to the whole.
             gold = [row for row in copy.deepcopy(example.gold) if row["event"] == event]
             told = [claim for claim in claims if claim["event"] == event]
-            of_event.setdefault(event, Counter()).update(score(gold, told, example.text)[0])
+            of_event.setdefault(event, []).append(score(gold, told, example.text)[0])
     return {
         **report(sum(tallies, Counter())),
-        "intervals": {head: interval(tallies, head) for head in HEADS},
-        "events": {event: report(tally) for event, tally in sorted(of_event.items())},
+        "intervals": intervals(tallies),
+        "events": {
+            event: report(sum(held, Counter())) | ({"intervals": intervals(held)} if event_intervals else {})
+            for event, held in sorted(of_event.items())
+        },
     }, misses
 
 
@@ -177,7 +212,7 @@ def lines_of(systems: dict[str, Row], documents: int) -> Iterator[str]:
     yield ""
     yield "the share of found claims with the field right (- where gold asks it of none)"
     yield f"{'':<16}" + "".join(f"{name:>12}" for name in systems)
-    for field in (*FIELDS, *(f"{name}-unusual" for name in USUAL)):
+    for field in SHARES[len(HEADS) :]:
         shares = (figures[field] for figures in systems.values())
         yield f"{field:<16}" + "".join(f"{'-' if share is None else f'{share:.3f}':>12}" for share in shares)
     yield ""
@@ -186,19 +221,6 @@ def lines_of(systems: dict[str, Row], documents: int) -> Iterator[str]:
     for event, figures in systems["sayso"]["events"].items():
         counts = "".join(f"{figures[key]:>12}" for key in ("must", "found", "false"))
         yield f"{event:<16}{counts}" + "".join(f"{figures[head]:>12.3f}" for head in HEADS)
-
-
-def worst_kinds(misses: Sequence[str], number: int, examples: int = 3) -> Iterator[str]:
-    """The commonest kinds of error (missed or false by event, wrong by field), each with examples from apart."""
-    kinds: dict[str, list[str]] = {}
-    for line in misses:
-        document, _, error = line.partition(": ")
-        verdict, what, *words = error.split(maxsplit=2)
-        kinds.setdefault(f"{verdict} {what}", []).append(f"{document}: {words[0] if words else ''}")
-    for kind, held in sorted(kinds.items(), key=lambda item: -len(item[1]))[:number]:
-        yield f"{len(held):>5}  {kind}"
-        step = max(1, len(held) // examples)
-        yield from (f"         {line[:200]}" for line in held[::step][:examples])
 
 
 def main(arguments: list[str] | None = None) -> None:

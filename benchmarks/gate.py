@@ -1,8 +1,10 @@
 """Floors for accuracy: `python -m benchmarks.gate [--data DIR] [--raise] [--lower FIGURE=FLOOR ...]`.
 
 Measures the engine and compares each figure with its floor in `eval/baseline.json`. Without `--data` only the project's
-own corpus is measured (seconds); with it, also the public sets in DIR, unpacked. Exit 1 when a figure lies below its
-floor. `--raise` lifts floors to what was reached, less a margin; only `--lower` takes one down, and names it.
+own corpus is measured (seconds); with it, also the public sets in DIR, unpacked. More is better in every figure: of an
+error, as the calibration error (`1-ece`) and the Brier score (`1-brier`) of confidence, stands what is left to 1, and
+its floor is the error's ceiling. Exit 1 when a figure lies below its floor. `--raise` lifts floors to what was reached,
+less a margin; only `--lower` takes one down, and names it.
 """
 
 from __future__ import annotations
@@ -40,6 +42,16 @@ def of_corpus() -> Iterator[tuple[str, float]]:
                 yield f"{name}/{head}", figures[head]
 
 
+def of_confidence() -> Iterator[tuple[str, float]]:
+    """How far confidence is from what it claims, on dev (by folds) and test, as what is left to 1."""
+    from benchmarks.confidence import measured
+
+    for part in ("dev", "test"):
+        errors = measured(part)["rows"]["sayso"]
+        for error in ("ece", "brier"):
+            yield f"corpus/{part}/1-{error}", 1 - errors[error]
+
+
 def of_public_sets(data: Path) -> Iterator[tuple[str, float]]:
     """The public sets that lie in `data`; each is left out where it is not there."""
     from benchmarks import attribution, dates, figures, muc, places
@@ -68,7 +80,7 @@ def of_public_sets(data: Path) -> Iterator[tuple[str, float]]:
 
 def measure(data: Path | None = None) -> Figures:
     """Every figure by its name."""
-    found = dict(of_corpus())
+    found = dict(of_corpus()) | dict(of_confidence())
     if data is not None:
         found |= dict(of_public_sets(data))
     return found

@@ -20,13 +20,13 @@ from corpus.compile import compile_draft, document_id
 from corpus.draft import read_draft
 from corpus.gold import SUFFIX, gold_row, read_records
 
-__all__ = ["agreement", "main"]
+__all__ = ["agreement", "drafts_of", "main"]
 
 DRAFT = ".draft.jsonl"
 Records = list[dict[str, Any]]
 
 
-def _pairs(one: Path, other: Path, texts: Path | None) -> Iterator[tuple[str, str, Records, Records]]:
+def drafts_of(one: Path, other: Path, texts: Path | None) -> Iterator[tuple[str, str, Records, Records]]:
     """Each document that both hold: its name, its text, the records of both."""
     suffix = DRAFT if texts else SUFFIX
     names = {path.name for path in one.glob(f"*{suffix}")} & {path.name for path in other.glob(f"*{suffix}")}
@@ -51,7 +51,7 @@ def agreement(one: Path, other: Path, texts: Path | None = None) -> tuple[dict[s
     """
     tallies: list[Counter[str]] = [Counter(), Counter()]
     differences = []
-    for stem, text, first, second in _pairs(one, other, texts):
+    for stem, text, first, second in drafts_of(one, other, texts):
         for tally, side, gold, predicted in zip(tallies, (one, other), (first, second), (second, first), strict=True):
             found, misses = score([gold_row(record) for record in gold], predicted, text)
             tally.update(found)

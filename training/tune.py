@@ -1,7 +1,7 @@
 """Tuning: `python -m training.tune`: the threshold of events and the margins of roles that do best on the dev part.
 
 One threshold and one margin a role, no more, so that the dev part is not learnt by heart. Prints them; they are written
-into `sayso/language/events.py` by hand.
+into `sayso/language/events.py` by hand; then `training.calibrate` fits the confidence anew.
 """
 
 from __future__ import annotations

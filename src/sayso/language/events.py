@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from sayso.language.confidence import confidence_of
 from sayso.language.labels import CLASSES, EVENTS, REALITIES, ROLES, SCOPES, STANCES
 from sayso.language.network import Told, WindowTold
 from sayso.model import Attribution, EventMention, Sentence, Span, Token
@@ -17,7 +18,6 @@ __all__ = ["MARGINS", "THRESHOLD", "find_events"]
 
 THRESHOLD = 0.2  # from which on a word tells an event
 _STATED = 0.02  # the least chance of a statement without an event word
-_LEAST, _MOST = 0.2, 0.98  # how often an event of the least and of the highest chance is right, on the dev part
 _BESIDE = 0.6  # how likely a second event of one word must be, as a share of the first's chance
 # How much more than "nothing" a role's words must score, tuned on the corpus' dev part.
 MARGINS: dict[str, float] = dict.fromkeys(ROLES, 0.0) | {
@@ -45,7 +45,7 @@ class _Found:
 
     word: int
     event: str
-    confidence: float
+    chance: float
     roles: dict[str, tuple[int, int] | None]
 
 
@@ -172,7 +172,7 @@ def _without_doubles(found: Sequence[_Found], tokens: Sequence[Token]) -> list[_
     """The events without those that tell one again: same event, same sentence, and the same words or participants."""
     kept: dict[tuple[int, str], _Found] = {}
     told: dict[tuple[object, ...], list[_Found]] = {}  # by the words that two mentions of one event share
-    for held in sorted(found, key=lambda one: -one.confidence):
+    for held in sorted(found, key=lambda one: -one.chance):
         whom, what = held.roles["of"] or held.roles["by"], (tokens[held.word].sentence, held.event)
         count = held.roles["count"]
         words, figure, target = (*what, "claim", held.roles["claim"]), (*what, "count", count), (*what, "whom", whom)
@@ -222,5 +222,5 @@ def _mention(told: Told, held: _Found, tokens: Sequence[Token]) -> EventMention:
         of_name=span("of_name") if held.roles["of"] else None,
         scope=SCOPES[best("scope")],
         klass=CLASSES[best("klass")],
-        confidence=_LEAST + (_MOST - _LEAST) * held.confidence,
+        confidence=confidence_of(held.chance),
     )

@@ -100,7 +100,8 @@ class EventMention:
     `event` is a name of the vocabulary; an attributed statement without event is `said`. `sources` runs outward,
     nearest first; none is the publisher's own voice. `by` and `of` are whole noun phrases, figures included. The
     `_name` spans are where the document names the party most fully, when other words stand for it. `scope` belongs to
-    the figure; `klass` is the class of `of`, or of `by` where there is no `of`.
+    the figure; `klass` is the class of `of`, or of `by` where there is no `of`. `confidence` is calibrated: of the
+    mentions given 0.8, four in five are right.
     """
 
     event: str
