@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 __all__ = ["SCHEMA", "acts", "claims", "documents", "metadata", "runs", "sources"]
 
-SCHEMA = "0001"  # the newest migration that this program knows
+SCHEMA = "0005"  # the newest migration that this program knows
 
 metadata = MetaData(
     naming_convention={

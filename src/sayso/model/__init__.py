@@ -3,6 +3,7 @@
 from sayso.model.claim import Actor, Claim, Cue, Evidence, Part, Reality, Source, SourceKind, Stance
 from sayso.model.count import Count, Per, Scope
 from sayso.model.document import Document, DocumentDate, Link, MediaLink, Provenance, Region, RegionKind, TimeCode
+from sayso.model.matter import Matter, MatterKind, Saying, Voice
 from sayso.model.place import Place
 from sayso.model.reading import Attribution, Entity, EntityKind, EventMention, Name, Quotation, Reading, Sentence, Token
 from sayso.model.record import claim_from_record, claim_to_line, claim_to_record
@@ -23,6 +24,8 @@ __all__ = [
     "EventMention",
     "Evidence",
     "Link",
+    "Matter",
+    "MatterKind",
     "MediaLink",
     "Name",
     "Part",
@@ -34,6 +37,7 @@ __all__ = [
     "Reality",
     "Region",
     "RegionKind",
+    "Saying",
     "Scope",
     "Sentence",
     "Source",
@@ -42,6 +46,7 @@ __all__ = [
     "Stance",
     "TimeCode",
     "Token",
+    "Voice",
     "When",
     "Word",
     "claim_from_record",
