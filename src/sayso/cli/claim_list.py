@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
@@ -66,8 +66,13 @@ def document_heading(document: Document, *, claims: int) -> RenderableType:
     return Text.assemble((shortened(title), "bold"), "\n", (" · ".join(shortened(k) for k in known if k), "dim"))
 
 
-def claim_list(claims: Iterable[Claim], *, parts: bool = True) -> Iterator[RenderableType]:
-    """One block a claim: at the left the event and its status, at the right the rest; `parts` heads each part."""
+def claim_list(
+    claims: Iterable[Claim], *, parts: bool = True, decided: Mapping[str, Mapping[str, int]] | None = None
+) -> Iterator[RenderableType]:
+    """One block a claim: at the left the event and its status, at the right the rest; `parts` heads each part.
+
+    `decided` tells, by claim id, the fields that people decided, with the decision's number.
+    """
     part = None
     for claim in claims:
         if parts and claim.part != part:
@@ -76,8 +81,15 @@ def claim_list(claims: Iterable[Claim], *, parts: bool = True) -> Iterator[Rende
         block = Table.grid(padding=(0, 2, 0, 0))
         block.add_column(width=LABELS, no_wrap=True)
         block.add_column(max_width=WORDS)
-        block.add_row(_label(claim), _rest(claim))
+        block.add_row(_label(claim), _rest(claim, (decided or {}).get(claim.id, {})))
         yield Padding(block, (1, 0, 0, 0))
+
+
+def _decided_in_words(marks: Mapping[str, int]) -> str:
+    """Which fields people decided, and by which decisions: "decided: count, place (3, 5)"."""
+    groups = dict.fromkeys(field.partition(".")[0] for field in marks)
+    numbers = ", ".join(map(str, sorted(set(marks.values()))))
+    return f"decided: {', '.join(groups)} ({numbers})"
 
 
 def _label(claim: Claim) -> Text:
@@ -85,11 +97,13 @@ def _label(claim: Claim) -> Text:
     return Text.assemble((event_in_words(claim), "bold"), "\n", (status_in_words(claim), style))
 
 
-def _rest(claim: Claim) -> Text:
+def _rest(claim: Claim, decided: Mapping[str, int]) -> Text:
     lines = [Text(one_line(who_says_so(claim)))]
     beside = [word for word, there in (("hedged", claim.hedged), ("in quotation marks", claim.quote)) if there]
     if claim.evidence:
         beside.append("shown: " + ", ".join(kind.replace("_", " ") for kind in claim.evidence))
+    if decided:
+        beside.append(_decided_in_words(decided))
     if beside:
         lines[0].append(" · " + " · ".join(beside), "dim")
     facts = list(_facts(claim))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 
 import click
@@ -21,9 +21,17 @@ def settle_form(*, as_json: bool, as_csv: bool) -> None:
 
 
 def write_claims(
-    claims: Iterable[Claim], *, as_json: bool, as_csv: bool, document_of: Callable[[str], Document]
+    claims: Iterable[Claim],
+    *,
+    as_json: bool,
+    as_csv: bool,
+    document_of: Callable[[str], Document],
+    decided: Mapping[str, Mapping[str, int]] | None = None,
 ) -> None:
-    """Writes claims to stdout; for readers, under a heading for each document they come from."""
+    """Writes claims to stdout; for readers, under a heading for each document they come from.
+
+    `decided` tells, by claim id, the fields that people decided, with the decision's number.
+    """
     if as_json or as_csv:
         from sayso.publish.records import claims_as_csv, claims_as_lines
 
@@ -36,7 +44,7 @@ def write_claims(
     for document_id, group in groupby(claims, key=lambda claim: claim.document):
         of_one = list(group)
         show(*([""] if total else []), document_heading(document_of(document_id), claims=len(of_one)))
-        for block in claim_list(of_one):
+        for block in claim_list(of_one, decided=decided):
             show(block)
         total += len(of_one)
     if not total:
