@@ -10,7 +10,7 @@ import click
 
 from sayso.cli import options
 from sayso.cli.claims import words_of
-from sayso.cli.talk import say
+from sayso.cli.talk import say, shortened
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
@@ -64,16 +64,16 @@ def command(
     ledger_path: Path,
     as_json: bool,
 ) -> None:
-    """Decide about a claim: the machine proposes, a person is right.
+    """Decide about a claim: reject, confirm, set, add or undo.
 
-    A claim is rejected, confirmed, or has fields set; --add, with a document, makes a claim of words that were missed.
+    The machine proposes, a person is right. --add, with a document, makes a claim of words that were missed.
     Decisions are kept with who, when and why, survive another reading, and can be taken back (--undo). Fields are those
     of docs/claims.md (count.low=117, place=Makariv, reality=did_not_happen, ...); `none` empties one.
 
     \b
     Example:
-      sayso decide 3f6c0a9d --set count.words="at least 117" --why "misread"
-      sayso decide report.txt --add "captured three tanks" --event captured --set source="General Staff"
+      sayso decide 3f6c0a9d --set "count.words=at least 117" --why "misread"
+      sayso decide report.txt --add "captured three tanks" --event captured --set "source=General Staff"
       sayso decide --undo 4
     """
     from sayso.ledger import Ledger
@@ -105,7 +105,8 @@ def _tell(ledger: Ledger, made: Decision, *, as_json: bool) -> None:
     from sayso.errors import UnknownId
     from sayso.ledger.decisions.entries import in_words
 
-    say(f"decision {made.number}: {made.who} {in_words(made)}")
+    words = f" “{shortened(made.anchors[0].text or '', longest=60)}”" if made.anchors else ""
+    say(f"decision {made.number}: {made.who} {in_words(made)}{words}")
     for other in ledger.decisions.overridden(made.number):
         why = f" ({other.why})" if other.why else ""
         say(f"it overrides decision {other.number} by {other.who} of {other.at[:10]}: {in_words(other)}{why}")

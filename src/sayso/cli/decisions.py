@@ -10,6 +10,8 @@ from sayso.cli import options
 
 __all__ = ["command"]
 
+SHORT_CLAIM = 10  # digits that settle a claim among a hundred thousand
+
 
 @click.command()
 @click.option("--document", metavar="ID", help="On one document: id, the first characters of it, path or address.")
@@ -17,9 +19,9 @@ __all__ = ["command"]
 @options.ledger
 @options.as_json
 def command(document: str | None, orphans: bool, ledger_path: Path, as_json: bool) -> None:
-    """List what people have decided, with who, when, why, and the words that it stands on.
+    """List what people have decided, and whether it holds.
 
-    A decision holds, is overridden by a later one, was undone, or is orphaned: the last reading no longer yields its
+    With who, when, why, and the words of the claim. A decision holds, is overridden by a later one, was undone, or is orphaned: the last reading no longer yields its
     claim. Orphans come back into force when a reading yields the claim again.
 
     \b
@@ -41,11 +43,10 @@ def command(document: str | None, orphans: bool, ledger_path: Path, as_json: boo
             columns={
                 "no": lambda row: str(row.number),
                 "when": lambda row: row.at[:10],
-                "who": lambda row: row.who,
-                "decision": lambda row: row.says + (f" ({row.why})" if row.why else ""),
-                "standing": lambda row: row.standing,
-                "claim": lambda row: row.claim,
-                "on": on,
+                "decision": lambda row: f"{row.who} {row.says}" + (f" ({row.why})" if row.why else ""),
+                "it": lambda row: row.standing,
+                "id": lambda row: row.claim[:SHORT_CLAIM] if row.claim else None,
+                "claim": on,
             },
             none=f"{ledger_path}: no orphaned decisions" if orphans else f"{ledger_path}: nobody has decided anything",
         )

@@ -20,9 +20,9 @@ __all__ = ["command"]
 @options.ledger
 @options.as_json
 def command(which: tuple[str, ...], jobs: int | None, ledger_path: Path, as_json: bool) -> Ending:
-    """Extract the claims of kept documents anew, with the engine of this version.
+    """Extract the claims of kept documents anew.
 
-    No file is opened and no address asked: the text stays as it was read, since decisions and spans point into it. What
+    The engine of this version does it. No file is opened and no address asked: the text stays as it was read, since decisions and spans point into it. What
     people decided is laid over the new claims; where a claim is no longer found, its decisions are listed as orphaned.
     Without a name, all documents.
 

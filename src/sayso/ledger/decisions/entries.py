@@ -43,7 +43,7 @@ def in_words(decision: Decision) -> str:
     said = {"reject": "rejected", "confirm": "confirmed", "add": "added"}.get(decision.kind, decision.kind)
     given: Sequence[Sequence[str]] = (decision.value or {}).get("given", ()) if decision.kind in ("set", "add") else ()
     fields = ", ".join(f"{name}={words}" for name, words in given)
-    return f"{said} {fields}" if fields else said
+    return f"{said}, {fields}," if decision.kind == "add" and fields else f"{said} {fields}" if fields else said
 
 
 def row_of(decision: Decision, standing: Standing) -> DecisionRow:
