@@ -21,8 +21,8 @@ SHORT_CLAIM = 10  # digits that settle a claim among a hundred thousand
 def command(document: str | None, orphans: bool, ledger_path: Path, as_json: bool) -> None:
     """List what people have decided, and whether it holds.
 
-    With who, when, why, and the words of the claim. A decision holds, is overridden by a later one, was undone, or is orphaned: the last reading no longer yields its
-    claim. Orphans come back into force when a reading yields the claim again.
+    With who, when, why, and the words of the claim. A decision holds, is overridden by a later one, was undone, or is
+    orphaned: the last reading no longer yields its claim. Orphans come back into force when a reading yields it again.
 
     \b
     Example:

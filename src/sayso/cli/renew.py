@@ -22,9 +22,9 @@ __all__ = ["command"]
 def command(which: tuple[str, ...], jobs: int | None, ledger_path: Path, as_json: bool) -> Ending:
     """Extract the claims of kept documents anew.
 
-    The engine of this version does it. No file is opened and no address asked: the text stays as it was read, since decisions and spans point into it. What
-    people decided is laid over the new claims; where a claim is no longer found, its decisions are listed as orphaned.
-    Without a name, all documents.
+    The engine of this version does it. No file is opened and no address asked: the text stays as it was read, since
+    decisions and spans point into it. What people decided is laid over the new claims; where a claim is no longer
+    found, its decisions are listed as orphaned. Without a name, all documents.
 
     \b
     Example:
