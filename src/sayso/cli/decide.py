@@ -113,7 +113,8 @@ def _tell(ledger: Ledger, made: Decision, *, as_json: bool) -> None:
     if as_json:
         from sayso.cli.screen import write_record
 
-        (row,) = (row for row in ledger.decisions.all() if row.number == made.number)
+        document = made.anchors[0].document if made.anchors else None
+        (row,) = (row for row in ledger.decisions.all(document=document) if row.number == made.number)
         write_record(row)
         return
     from sayso.cli.claim_list import claim_list

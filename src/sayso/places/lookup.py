@@ -54,7 +54,7 @@ def place_of_id(id: str) -> Candidate | None:
     'Kyiv'
     """
     number = id.removeprefix("geonames:")
-    if not (number.isascii() and number.isdigit()) or len(number) > LONGEST_ID:
+    if not (number.isascii() and number.isdigit()) or len(number) > LONGEST_ID or not int(number):
         return None
     entry = entry_of_id(int(number))
     if entry is not None:
