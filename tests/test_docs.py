@@ -95,6 +95,10 @@ def run_line(line: str) -> tuple[int, str]:
     """Exit status and all that was written: by a shell where the line needs one, else in this process."""
     first = run_here("documents", "--json", "--ledger", "sayso.db").stdout.partition("\n")[0]
     line = line.replace("$ID", json.loads(first)["id"][:19] if first else "")
+    if "$CLAIM" in line:
+        claims = run_here("claims", "--event", "killed", "--json", "--ledger", "sayso.db").stdout.splitlines()
+        rejected = run_here("claims", "--rejected", "--json", "--ledger", "sayso.db").stdout.splitlines()
+        line = line.replace("$CLAIM", json.loads((rejected + claims)[0])["id"])
     if not set(line) & set("|>"):
         done = run_here(*shlex.split(line)[1:])
         return done.exit_code, done.output

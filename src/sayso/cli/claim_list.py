@@ -74,11 +74,15 @@ def document_heading(document: Document, *, claims: int) -> RenderableType:
 
 
 def claim_list(
-    claims: Iterable[Claim], *, parts: bool = True, notes: Mapping[str, Sequence[str]] = MappingProxyType({})
+    claims: Iterable[Claim],
+    *,
+    parts: bool = True,
+    notes: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    decided: Mapping[str, Mapping[str, int]] = MappingProxyType({}),
 ) -> Iterator[RenderableType]:
     """One block a claim: at the left the event and its status, at the right the rest; `parts` heads each part.
 
-    `notes` are lines under a claim, by its id.
+    By claim id, `notes` are lines under a claim, `decided` the fields that people decided, with the decision’s number.
     """
     part = None
     for claim in claims:
@@ -88,8 +92,15 @@ def claim_list(
         block = Table.grid(padding=(0, 2, 0, 0))
         block.add_column(width=LABELS, no_wrap=True)
         block.add_column(max_width=WORDS)
-        block.add_row(_label(claim), _rest(claim, notes.get(claim.id, ())))
+        block.add_row(_label(claim), _rest(claim, notes.get(claim.id, ()), decided.get(claim.id, {})))
         yield Padding(block, (1, 0, 0, 0))
+
+
+def _decided_in_words(marks: Mapping[str, int]) -> str:
+    """Which fields people decided, and by which decisions: "decided: count, place (3, 5)"."""
+    groups = dict.fromkeys(field.partition(".")[0] for field in marks)
+    numbers = ", ".join(map(str, sorted(set(marks.values()))))
+    return f"decided: {', '.join(groups)} ({numbers})"
 
 
 def _label(claim: Claim) -> Text:
@@ -97,11 +108,13 @@ def _label(claim: Claim) -> Text:
     return Text.assemble((event_in_words(claim), "bold"), "\n", (status_in_words(claim), style))
 
 
-def _rest(claim: Claim, notes: Sequence[str]) -> Text:
+def _rest(claim: Claim, notes: Sequence[str], decided: Mapping[str, int]) -> Text:
     lines = [Text(one_line(who_says_so(claim)))]
     beside = [word for word, there in (("hedged", claim.hedged), ("in quotation marks", claim.quote)) if there]
     if claim.evidence:
         beside.append("shown: " + ", ".join(kind.replace("_", " ") for kind in claim.evidence))
+    if decided:
+        beside.append(_decided_in_words(decided))
     if beside:
         lines[0].append(" · " + " · ".join(beside), "dim")
     facts = list(_facts(claim))

@@ -61,6 +61,7 @@ def day(name: str, says: str) -> Callable[[Any], Any]:
 @day("--published-until", "In reports of that day or earlier.")
 @several("--document", metavar="ID", says="In one document: id, the first characters of it, path or address.")
 @click.option("--words", metavar="WORDS", help="With these words in the claim.")
+@click.option("--rejected", is_flag=True, help="Those that people rejected, and those alone.")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="At most so many.")
 @click.option("--offset", type=click.IntRange(0), metavar="N", default=0, help="Leave out the first so many.")
 @options.ledger
@@ -81,6 +82,8 @@ def command(ledger_path: Path, as_json: bool, as_csv: bool, **filters: Values | 
     from sayso.ledger import Ledger
 
     settle_form(as_json=as_json, as_csv=as_csv)
-    wanted: dict[str, Any] = {name: value for name, value in filters.items() if value not in (None, ())}
+    wanted: dict[str, Any] = {name: value for name, value in filters.items() if value not in (None, (), False)}
     with Ledger(ledger_path, create=False) as ledger:
-        write_claims(ledger.claims(**wanted), as_json=as_json, as_csv=as_csv, document_of=ledger.document)
+        found = ledger.claims(**wanted)
+        marks = ledger.decisions.marks() if not (as_json or as_csv) else {}
+        write_claims(found, as_json=as_json, as_csv=as_csv, document_of=ledger.document, decided=marks)

@@ -11,18 +11,20 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from itertools import chain, islice
+from functools import partial
+from itertools import chain, islice, tee
 from multiprocessing import connection
+from typing import TypeVar
 
 from sayso.errors import SaysoError, VocabularyError, WrongContent
 from sayso.model import Claim, Document
 from sayso.read import Policy, RawInput, Refused, documents_in
 
-__all__ = ["FEW", "Extracted", "extracted"]
+__all__ = ["FEW", "Extracted", "extracted", "extracted_anew"]
 
 # The workers start in about a second, the time of several reports: for fewer inputs than this it does not pay.
 FEW = 8
@@ -38,6 +40,8 @@ class Extracted:
 
 
 Outcome = Extracted | Refused
+Thing = TypeVar("Thing")
+Done = TypeVar("Done")
 
 
 def extracted(
@@ -52,17 +56,45 @@ def extracted(
         for raw in everything:
             yield from _outcomes(raw, date, policy)
         return
+    for outcomes in _spread(everything, partial(_outcomes, date=date, policy=policy), jobs):
+        yield from outcomes
+
+
+def extracted_anew(
+    documents: Iterable[Document], *, few: int, jobs: int
+) -> Generator[tuple[Document, list[Claim] | str], None, None]:
+    """Each document with its claims by the present engine, or with the reason why there are none; `few` how many."""
+    if jobs == 1 or few < FEW:
+        for document in documents:
+            yield document, _claims_anew(document)
+        return
+    mine, theirs = tee(documents)
+    yield from zip(mine, _spread(theirs, _claims_anew, jobs), strict=True)
+
+
+def _claims_anew(document: Document) -> list[Claim] | str:
+    from sayso.claims import claims_of
+    from sayso.language import reading_of
+
+    try:
+        return claims_of(reading_of(document))
+    except Exception as failure:  # as in _outcomes: one document must not end the run
+        return f"sayso failed on it ({type(failure).__name__}: {failure})"
+
+
+def _spread(things: Iterable[Thing], work: Callable[[Thing], Done], jobs: int) -> Generator[Done, None, None]:
+    """What the work makes of each thing, in their order, done in worker processes."""
     context = multiprocessing.get_context("forkserver")  # the rooms are loaded once, for all workers
     context.set_forkserver_preload(["sayso.claims", "sayso.cli.extraction", "sayso.language"])
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_settle_worker)
-    waiting: deque[Future[list[Outcome]]] = deque()
+    waiting: deque[Future[Done]] = deque()
     try:
-        for raw in everything:
-            waiting.append(pool.submit(_outcomes, raw, date, policy))
+        for thing in things:
+            waiting.append(pool.submit(work, thing))
             if len(waiting) > 2 * jobs:  # no more inputs are held in memory than the workers can chew
-                yield from waiting.popleft().result()
+                yield waiting.popleft().result()
         while waiting:
-            yield from waiting.popleft().result()
+            yield waiting.popleft().result()
     except BrokenProcessPool:
         raise SaysoError(
             "extraction", "a worker process ended before its work", "run the same command again with --jobs 1"

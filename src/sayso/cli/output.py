@@ -27,10 +27,12 @@ def write_claims(
     as_csv: bool,
     document_of: Callable[[str], Document],
     notes: Mapping[str, Sequence[str]] | None = None,
+    decided: Mapping[str, Mapping[str, int]] | None = None,
 ) -> None:
     """Writes claims to stdout; for readers, under a heading for each document they come from.
 
-    `notes` are lines that readers see under a claim, by its id.
+    By claim id, `notes` are lines that readers see under a claim, `decided` the fields that people decided, with the
+    decision's number.
     """
     if as_json or as_csv:
         from sayso.publish.records import claims_as_csv, claims_as_lines
@@ -44,7 +46,7 @@ def write_claims(
     for document_id, group in groupby(claims, key=lambda claim: claim.document):
         of_one = list(group)
         show(*([""] if total else []), document_heading(document_of(document_id), claims=len(of_one)))
-        for block in claim_list(of_one, notes=notes or {}):
+        for block in claim_list(of_one, notes=notes or {}, decided=decided or {}):
             show(block)
         total += len(of_one)
     if not total:

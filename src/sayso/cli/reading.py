@@ -29,6 +29,7 @@ OUTCOMES = {
     "new_version": "new version",
     "quarantined": "quarantined",
     "forgotten": "forgotten",
+    "renewed": "renewed",
 }
 
 

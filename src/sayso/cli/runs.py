@@ -34,6 +34,7 @@ def command(ledger_path: Path, as_json: bool) -> None:
                 "new_version": row.new_versions,
                 "quarantined": row.quarantined,
                 "forgotten": row.forgotten,
+                "renewed": row.renewed,
             }
         )
 

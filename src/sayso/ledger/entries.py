@@ -74,6 +74,7 @@ class RunRow:
     known: int
     quarantined: int
     forgotten: int
+    renewed: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +104,7 @@ class Forgotten:
 class Problem:
     """Something amiss in the ledger: the thing, the reason, the next step, as one line."""
 
-    kind: Literal["missing", "altered", "words", "identity", "index", "database", "orphan"]
+    kind: Literal["missing", "altered", "words", "identity", "index", "database", "decision", "orphan"]
     thing: str
     reason: str
     step: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -13,6 +14,8 @@ from sqlalchemy import Connection, Select, select
 
 from sayso.errors import LedgerError
 from sayso.ledger import filters, listing, log, opening, removal, resolve, rows, run, search, verification
+from sayso.ledger.decisions import Decisions
+from sayso.ledger.decisions.rejected import rejected_claims
 from sayso.ledger.entries import Changes, DocumentRow, Forgotten, Found, Problem, QuarantineRow, RunRow
 from sayso.ledger.filters import Day, Values
 from sayso.ledger.raw import RawFiles
@@ -81,6 +84,11 @@ class Ledger:
             Path(lock.name).unlink(missing_ok=True)
             lock.close()
 
+    @cached_property
+    def decisions(self) -> Decisions:
+        """What people have decided about claims, and the way to decide."""
+        return Decisions(self._reading, self._writing)
+
     def documents(
         self,
         *,
@@ -142,6 +150,7 @@ class Ledger:
         published_until: Day = None,
         document: Values = None,
         words: str | None = None,
+        rejected: bool = False,
         limit: int | None = None,
         offset: int = 0,
     ) -> list[Claim]:
@@ -150,7 +159,8 @@ class Ledger:
         `source` and `place` are the beginning of a word of the name, or more of it; the source `publisher` is the
         report's own voice. `source`, `side` and `kind` speak of one and the same source, anywhere in the chain.
         `klass` is that of `of` or `by`. `since` and `until` are days that the claim's interval touches (ISO 8601),
-        `published_since` and `published_until` those of the document. Raises UnknownId for an unknown document.
+        `published_since` and `published_until` those of the document. `rejected` gives the claims that people rejected,
+        and those alone. Raises UnknownId for an unknown document.
         """
         conditions = filters.claim_conditions(
             event=event,
@@ -172,6 +182,8 @@ class Ledger:
             if document is not None:
                 numbers = [resolve.document(connection, name) for name in filters.several(document)]
                 conditions.append(claims.c.document.in_(numbers))
+            if rejected:
+                return rejected_claims(connection, conditions)[offset:][:limit]
             query = select(claims.c.record).join(documents, documents.c.number == claims.c.document)
             query = query.where(*conditions).order_by(claims.c.document, claims.c.position)
             return [rows.row_claim(record) for record in connection.scalars(_cut(query, limit, offset))]

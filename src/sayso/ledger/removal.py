@@ -9,6 +9,8 @@ from sqlalchemy import Connection, Engine, delete, func, select, update
 
 from sayso.errors import UnknownId
 from sayso.ledger import log, resolve, search
+from sayso.ledger.decisions import storing
+from sayso.ledger.decisions.tables import proposals
 from sayso.ledger.entries import Forgotten
 from sayso.ledger.tables import claims, documents, sources
 
@@ -38,7 +40,9 @@ def remove(connection: Connection, run: int, name: str, *, reason: str) -> Forgo
     held = select(claims.c.number).where(claims.c.document == number)
     connection.execute(delete(sources).where(sources.c.claim.in_(held)))
     gone = connection.execute(delete(claims).where(claims.c.document == number)).rowcount
+    connection.execute(delete(proposals).where(proposals.c.document == number))
     connection.execute(delete(documents).where(documents.c.number == number))
+    storing.forget(connection, row.id)
     search.tidy(connection)
     at = log.append(connection, run, "forgotten", document=row.id, reason=reason)
     return Forgotten(id=row.id, reason=log.printable(reason), at=at, claims=gone, scrubbed=False)

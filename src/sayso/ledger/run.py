@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, insert, or_, select
 
 from sayso.errors import LedgerError, NotPermitted, UnreadableInput
 from sayso.ledger import log, rows
+from sayso.ledger.decisions import renewal
 from sayso.ledger.entries import Added
 from sayso.ledger.raw import RawFiles
 from sayso.ledger.tables import claims as claim_table
@@ -78,6 +79,16 @@ class Run:
                 return Added(id=document.id, outcome="read", claims=len(given))
             changes = compare(claims_of(connection, before[0]), given)
         return Added(id=document.id, outcome="new_version", claims=len(given), previous=before[1], changes=changes)
+
+    def renew(self, name: str, claims: Sequence[Claim]) -> renewal.Renewed:
+        """Puts the claims of another run of the engine in place of a document's own, and replays the decisions on it.
+
+        Raises UnknownId, and LedgerError when the claims are not of this document and its words.
+        """
+        with self._writing() as connection:
+            renewed = renewal.renew(connection, name, claims)
+            log.append(connection, self.number, "renewed", document=renewed.id)
+        return renewed
 
     def quarantine(self, origin: str, error: UnreadableInput) -> None:
         """Logs an input that could not be read, with the reason and the next step."""

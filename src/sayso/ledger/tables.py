@@ -145,6 +145,7 @@ claims = Table(
     Column("part_of", Text),
     Column("confidence", Float, nullable=False),
     Column("record", Text, nullable=False),  # the whole record of claims.md, as JSON
+    Column("decided", Text),  # JSON: the fields that a person has set, each with the number of the decision
     UniqueConstraint("id"),
     Index(None, "document", "position"),
     Index(None, "event"),

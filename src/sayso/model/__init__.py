@@ -2,6 +2,7 @@
 
 from sayso.model.claim import Actor, Claim, Cue, Evidence, Part, Reality, Source, SourceKind, Stance
 from sayso.model.count import Count, Per, Scope
+from sayso.model.decision import Anchor, Decision, Standing
 from sayso.model.document import Document, DocumentDate, Link, MediaLink, Provenance, Region, RegionKind, TimeCode
 from sayso.model.matter import Matter, MatterKind, Saying, Voice
 from sayso.model.place import Place
@@ -13,10 +14,12 @@ from sayso.model.when import When
 
 __all__ = [
     "Actor",
+    "Anchor",
     "Attribution",
     "Claim",
     "Count",
     "Cue",
+    "Decision",
     "Document",
     "DocumentDate",
     "Entity",
@@ -44,6 +47,7 @@ __all__ = [
     "SourceKind",
     "Span",
     "Stance",
+    "Standing",
     "TimeCode",
     "Token",
     "Voice",

@@ -7,14 +7,16 @@ from dataclasses import replace
 
 from sayso.model import Place
 from sayso.places.folding import fold
-from sayso.places.gazetteer import OTHER, STEM, Entry, entries
+from sayso.places.gazetteer import OTHER, STEM, Entry, entries, entry_of_id
 from sayso.places.mention import Candidate
 from sayso.places.phrases import candidate, meaning
+from sayso.places.tables import regions
 from sayso.places.weights import SHIPPED
 
-__all__ = ["is_place_name", "lookup", "same_place"]
+__all__ = ["is_place_name", "lookup", "place_of_id", "same_place"]
 
 LONGEST_NAME = 120
+LONGEST_ID = 12  # digits
 
 
 def lookup(name: str, *, country: str | None = None) -> list[Candidate]:
@@ -43,6 +45,22 @@ def lookup(name: str, *, country: str | None = None) -> list[Candidate]:
     raised = [math.exp(score - top) for score in scores]
     ranked = sorted(zip(raised, held, strict=True), key=lambda pair: (-pair[0], pair[1].number))
     return [replace(candidate(entry), probability=round(share / sum(raised), 4)) for share, entry in ranked]
+
+
+def place_of_id(id: str) -> Candidate | None:
+    """The thing that an id means (`geonames:N`), or None when the gazetteer holds none of that id.
+
+    >>> place_of_id("geonames:703448").name
+    'Kyiv'
+    """
+    number = id.removeprefix("geonames:")
+    if not (number.isascii() and number.isdigit()) or len(number) > LONGEST_ID or not int(number):
+        return None
+    entry = entry_of_id(int(number))
+    if entry is not None:
+        return candidate(entry)
+    name = next((name for name, region in regions().items() if region.id == int(number)), None)
+    return lookup(name)[0] if name else None
 
 
 def _score(entry: Entry) -> float:
