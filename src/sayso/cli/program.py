@@ -33,6 +33,8 @@ COMMANDS = (
     "verify",
     "runs",
     "quarantine",
+    "series",
+    "compare",
 )
 
 

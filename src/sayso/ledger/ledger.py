@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import Connection, Select, select
 
@@ -19,6 +20,9 @@ from sayso.ledger.raw import RawFiles
 from sayso.ledger.tables import claims, documents
 from sayso.ledger.versions import compare
 from sayso.model import Claim, Document
+
+if TYPE_CHECKING:
+    from sayso.ledger.series.shelf import Shelf
 
 __all__ = ["Ledger"]
 
@@ -80,6 +84,13 @@ class Ledger:
         finally:
             Path(lock.name).unlink(missing_ok=True)
             lock.close()
+
+    @cached_property
+    def series(self) -> Shelf:
+        """The reference series: adds, lists, shows and audits them, and sets claims against them."""
+        from sayso.ledger.series.shelf import Shelf  # late: it needs numpy, and most commands do not
+
+        return Shelf(reading=self._reading, writing=self._writing, running=self.run, raw=self._raw)
 
     def documents(
         self,

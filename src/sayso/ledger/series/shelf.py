@@ -1,0 +1,313 @@
+"""The shelf of series: the door to them in a ledger; it loads and stores, and pure functions do the rest."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, func, insert, select
+
+from sayso.errors import LedgerError, UnknownId
+from sayso.ledger import log, resolve, rows
+from sayso.ledger.raw import RawFiles
+from sayso.ledger.run import Run
+from sayso.ledger.series import audit as audits
+from sayso.ledger.series.asked import Asked, asked_of_claim, asked_of_words
+from sayso.ledger.series.beside import matters_about, printed_otherwise, told_in
+from sayso.ledger.series.book import Book
+from sayso.ledger.series.cells import cells_of
+from sayso.ledger.series.comparison import Comparison, compare
+from sayso.ledger.series.entries import Cell, Counts, Finding, Refusal, SeriesAdded, SeriesRow
+from sayso.ledger.series.mapping import SeriesMap, completed, parsed
+from sayso.ledger.series.sheet import Sheet, sheet_of
+from sayso.ledger.series.tables import refusals, series, series_cells
+from sayso.ledger.tables import claims, documents
+from sayso.model import Claim, Matter, Saying
+
+__all__ = ["Shelf"]
+
+Connecting = Callable[[], AbstractContextManager[Connection]]
+Running = Callable[[str], AbstractContextManager[Run]]
+_CLAIM = re.compile(r"[0-9a-f]{4,16}")
+_NAME = re.compile(r"[^\W_][\w .,()-]{0,79}")
+
+
+class Shelf:
+    """What `Ledger.series` gives: adds reference tables, lists, shows and audits them, sets claims against them."""
+
+    def __init__(self, *, reading: Connecting, writing: Connecting, running: Running, raw: RawFiles) -> None:
+        self._reading = reading
+        self._writing = writing
+        self._running = running
+        self._raw = raw
+        self._books: dict[int, Book] = {}
+
+    def add(
+        self,
+        data: bytes,
+        *,
+        name: str,
+        origin: str,
+        map: str | None = None,  # noqa: A002 (the option's own name)
+        by: str | None = None,
+        counts: Counts | None = None,
+        licence: str | None = None,
+        credit: str | None = None,
+        as_of: str | None = None,
+    ) -> SeriesAdded:
+        """Keeps a table with its bytes; the same bytes under the same name, map and voice change nothing.
+
+        Another file of the same name is a new version, and takes over what is not given. `as_of` (ISO 8601) is the day
+        of all rows where no column tells one. Refused rows are logged as quarantined, and the rest is kept. Raises
+        UnreadableInput for what is no table, and LedgerError where the map does not fit.
+        """
+        if not _NAME.fullmatch(name):
+            raise LedgerError(name or "--name", "it is no name for a series", "take letters, digits, blanks, hyphens")
+        sheet, sha256 = sheet_of(data, origin=origin), hashlib.sha256(data).hexdigest()
+        with self._reading() as connection:
+            before = _newest(connection, name)
+        series_map, guessed = _map(sheet, map, before, as_of)
+        held: dict[str, Any] = {"by": by, "counts": counts, "licence": licence, "credit": credit, "as_of": as_of}
+        held = {field: value or (before[field] if before else None) for field, value in held.items()}
+        held["counts"] = held["counts"] or "recorded"
+        told = held | {"sha256": sha256, "map": str(series_map)}
+        cells, refused = cells_of(sheet, series_map)
+        found = {"rows": len(sheet.rows), "cells": len(cells), "map": str(series_map)}
+        if before is not None and all(before[field] == value for field, value in told.items()):
+            return SeriesAdded(name=name, version=before["version"], outcome="known", **found)
+        if not cells:
+            why = f"none of its rows gives a figure ({refused[0].reason})" if refused else "it holds no figures"
+            raise LedgerError(origin, why, "give another --map; see docs/series.md")
+        with self._running(f"series add {name}") as run:
+            self._raw.put(data, sha256)
+            with self._writing() as connection:
+                version = (_newest(connection, name) or {"version": 0})["version"] + 1
+                row = told | {
+                    "name": name,
+                    "version": version,
+                    "run": run.number,
+                    "size": len(data),
+                    "form": sheet.form,
+                    "origin": log.printable(origin),
+                    "retrieved": log.now(),
+                    "items": series_map.items,
+                    "rows": len(sheet.rows),
+                    "cells": len(cells),
+                    "refused": len(refused),
+                }
+                number = connection.execute(insert(series).values(**row).returning(series.c.number)).scalar_one()
+                connection.execute(insert(series_cells), [_cell_row(number, cell) for cell in cells])
+                if refused:
+                    connection.execute(
+                        insert(refusals),
+                        [{"series": number, "line": one.line, "reason": one.reason} for one in refused],
+                    )
+                log.append(connection, run.number, "series", origin=f"{name}, version {version}")
+                for one in refused:
+                    log.append(
+                        connection,
+                        run.number,
+                        "quarantined",
+                        origin=f"{origin}, line {one.line}",
+                        error="WrongContent",
+                        reason=one.reason,
+                        step="mend the row, then add the table again",
+                    )
+        return SeriesAdded(
+            name=name,
+            version=version,
+            outcome="new_version" if before is not None else "added",
+            guessed=guessed,
+            refused=tuple(refused),
+            **found,
+        )
+
+    def all(self, *, versions: bool = False) -> list[SeriesRow]:
+        """The series by name, each as its newest version; with `versions` every version, the oldest first."""
+        with self._reading() as connection:
+            found = [_series_row(connection, row) for row in _rows(connection, every=versions)]
+        return found
+
+    def show(self, name: str, *, version: int | None = None) -> tuple[SeriesRow, list[Cell], list[Refusal]]:
+        """A series, its figures in the order of the table, and its refused rows. Raises UnknownId."""
+        with self._reading() as connection:
+            row = _named(connection, name, version)
+            query = select(refusals.c.line, refusals.c.reason).where(refusals.c.series == row["number"])
+            refused = [Refusal(line, reason) for line, reason in connection.execute(query.order_by(refusals.c.number))]
+            return _series_row(connection, row), _cells(connection, row["number"]), refused
+
+    def audit(self, name: str) -> list[Finding]:
+        """What does not add up in the newest version of a series, and which names may be one. Raises UnknownId."""
+        with self._reading() as connection:
+            return audits.audit(self._book(connection, _named(connection, name, None)))
+
+    def compare(
+        self,
+        what: str | Claim | Asked,
+        *,
+        date: str | None = None,
+        side: str | None = None,
+        matters: Iterable[Matter] = (),
+        variants: Iterable[Saying] | None = None,
+    ) -> list[Comparison]:
+        """A claimed figure beside every series: one comparison a figure.
+
+        `what` is a claim or its id, a document's id, path or address (all its claims with figures), or words ("217
+        tanks captured"). `date` (ISO 8601) and `side` (alpha-3) are used where the claim or the words tell none; given
+        for words, they win. `matters` are those to look for other voices in; `variants` the sayings among which the
+        same sentence is looked for with another figure, by default all claims of the same event and class.
+        """
+        with self._reading() as connection:
+            books = [self._book(connection, row) for row in _rows(connection)]
+            known = frozenset().union(*(book.systems for book in books))
+            held = list(matters)
+            found = []
+            for asked in _asked(connection, what, date=date, side=side, known=known):
+                if asked.figures:
+                    sayings = _alike(connection, asked) if variants is None else variants
+                    printed = printed_otherwise(asked, sayings)
+                else:
+                    printed = ()
+                told = told_in(matters_about(asked, held)) if held else ()
+                found.append(compare(asked, books, told=told, printed=printed))
+        return found
+
+    def _book(self, connection: Connection, row: RowMapping) -> Book:
+        """The book of a version: versions never change, so it is laid out once."""
+        number = row["number"]
+        if number not in self._books:
+            self._books[number] = Book(_series_row(connection, row), _cells(connection, number))
+        return self._books[number]
+
+
+def _map(
+    sheet: Sheet, given: str | None, before: RowMapping | None, as_of: str | None
+) -> tuple[SeriesMap, tuple[str, ...]]:
+    if given is None and before is not None:
+        try:
+            return completed(parsed(before["map"]), sheet, as_of=as_of)[0], ()
+        except LedgerError:
+            pass  # the new file has other columns: read anew
+    return completed(parsed(given) if given else SeriesMap(), sheet, as_of=as_of)
+
+
+def _newest(connection: Connection, name: str) -> RowMapping | None:
+    query = select(series).where(series.c.name == name).order_by(series.c.version.desc()).limit(1)
+    return connection.execute(query).mappings().one_or_none()
+
+
+def _named(connection: Connection, name: str, version: int | None) -> RowMapping:
+    query = select(series).where(series.c.name == name)
+    query = query.where(series.c.version == version) if version is not None else query
+    row = connection.execute(query.order_by(series.c.version.desc()).limit(1)).mappings().one_or_none()
+    if row is None:
+        raise UnknownId(name, "the ledger holds no such series", "list them with `sayso series list`")
+    return row
+
+
+def _rows(connection: Connection, *, every: bool = False) -> list[RowMapping]:
+    query = select(series).order_by(series.c.name, series.c.version)
+    if not every:
+        newest = select(func.max(series.c.number)).group_by(series.c.name)
+        query = query.where(series.c.number.in_(newest))
+    return list(connection.execute(query).mappings())
+
+
+def _series_row(connection: Connection, row: RowMapping) -> SeriesRow:
+    extent = select(func.min(series_cells.c.date), func.max(series_cells.c.date))
+    first, last = connection.execute(extent.where(series_cells.c.series == row["number"])).one()
+    held = {name: value for name, value in row.items() if name != "number"}
+    return SeriesRow(**held, first=first, last=last)
+
+
+_COLUMNS = [series_cells.c[name] for name in "line date class status count side column time approximate link".split()]
+
+
+def _cells(connection: Connection, number: int) -> list[Cell]:
+    query = select(*_COLUMNS).where(series_cells.c.series == number).order_by(series_cells.c.number)
+    return [
+        Cell(
+            line=row[0],
+            date=row[1],
+            klass=row[2],
+            status=row[3],
+            count=row[4],
+            side=row[5],
+            column=row[6],
+            time=row[7],
+            approximate=row[8],
+            link=row[9],
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def _cell_row(number: int, cell: Cell) -> dict[str, Any]:
+    return {
+        "series": number,
+        "line": cell.line,
+        "column": cell.column,
+        "date": cell.date,
+        "time": cell.time,
+        "side": cell.side,
+        "class": cell.klass,
+        "status": cell.status,
+        "count": cell.count,
+        "approximate": cell.approximate,
+        "link": cell.link,
+    }
+
+
+def _asked(
+    connection: Connection, what: str | Claim | Asked, *, date: str | None, side: str | None, known: frozenset[str]
+) -> list[Asked]:
+    if isinstance(what, Asked):
+        return [what]
+    if isinstance(what, Claim):
+        return [_of_claim(connection, what, date, side, known)]
+    if _CLAIM.fullmatch(what):
+        try:
+            claim = rows.row_claim(resolve.claim_record(connection, what))
+        except UnknownId:
+            pass  # the beginning of a document's id, or a bare number
+        else:
+            return [_of_claim(connection, claim, date, side, known)]
+    try:
+        number = resolve.document(connection, what)
+    except UnknownId:
+        return asked_of_words(what, date=date, side=side, known=known)
+    query = select(claims.c.record).where(claims.c.document == number).order_by(claims.c.position)
+    held = [rows.row_claim(record) for record in connection.scalars(query)]
+    found = [_of_claim(connection, claim, date, side, known) for claim in held]
+    return [asked for asked in found if asked.why_not is None]
+
+
+def _of_claim(connection: Connection, claim: Claim, date: str | None, side: str | None, known: frozenset[str]) -> Asked:
+    written = connection.scalar(select(documents.c.date).where(documents.c.id == claim.document))
+    published = dt.date.fromisoformat(str(written)[:10]) if written else None
+    asked = asked_of_claim(claim, published=published, known=known)
+    return replace(asked, date=asked.date or date, side=asked.side or side)
+
+
+def _alike(connection: Connection, asked: Asked) -> list[Saying]:
+    """The claims of the same event and class, as their documents carry them."""
+    query = (
+        select(claims.c.record, documents.c.outlet, documents.c.title, documents.c.date)
+        .join(documents, documents.c.number == claims.c.document)
+        .where(claims.c.event == ("destroyed" if asked.status == "lost" else asked.status))
+        .where(claims.c.of_class == asked.klass, claims.c.count_words.is_not(None))
+    )
+    return [
+        Saying(
+            claim=rows.row_claim(record),
+            outlet=outlet,
+            title=title,
+            published=dt.date.fromisoformat(date[:10]) if date else None,
+        )
+        for record, outlet, title, date in connection.execute(query)
+    ]
