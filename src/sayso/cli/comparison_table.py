@@ -1,4 +1,4 @@
-"""A comparison for readers: the claim, what each series shows beside it, where the number stands elsewhere, who says."""
+"""A comparison for readers: the claim, what each series shows beside it, and where the number stands elsewhere."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from sayso.cli.screen import console
 from sayso.cli.talk import counted, one_line, shortened
 from sayso.ledger.series.naming import naming
 from sayso.places import adjective_of, country_name
@@ -25,15 +26,17 @@ __all__ = ["comparison_tables"]
 
 VERDICTS = {"supported": "supported", "other_status": "other status", "other_date": "other date"}
 STYLES = {"supported": "green", "above": "red", "below": "yellow"}
-SHOWN = 5  # places of the number
-ROWS = 4  # rows told of one place
+SHOWN, LIKELY = 5, 2  # places of the number: those that chance would seldom bring, and others
+ROWS = 3  # rows told of one place
+WIDE = 110  # columns of a terminal from which on the rows of the table stand beside the figures too
+WHAT, SAYS = 32, 24  # the widest columns of what is counted, and of the verdict
 
 
 def comparison_tables(comparison: Comparison, *, every: bool = False) -> Iterator[RenderableType]:
     """The claim in one line, a table of facts, the places where its number stands, other voices and variants."""
     asked = comparison.asked
     known = [
-        naming().statuses[asked.status].label if asked.status in naming().statuses else asked.status,
+        _state(asked.status),
         country_name(asked.side) or asked.side if asked.side else None,
         _day(asked.date) if asked.date else None,
     ]
@@ -43,7 +46,8 @@ def comparison_tables(comparison: Comparison, *, every: bool = False) -> Iterato
         return
     shown = [fact for fact in comparison.facts if fact.verdict != "silent"]
     if shown:
-        yield Padding(_table(asked, shown), (1, 0, 0, 0))
+        yield from _tables(shown)
+        yield Text("")
     for line in _readings(shown):
         yield Text(line)
     yield from _silent([fact for fact in comparison.facts if fact.verdict == "silent"])
@@ -61,29 +65,33 @@ def comparison_tables(comparison: Comparison, *, every: bool = False) -> Iterato
             yield Text(f"  “{shortened(one.words)}”", style="italic")
 
 
-def _table(asked: Asked, facts: Sequence[Fact]) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim italic")
-    for name in ("series", "as of", "side", "what"):
-        table.add_column(name, no_wrap=name == "as of")
-    table.add_column("shows", justify="right")
-    table.add_column("")
-    table.add_column("", max_width=40)
-    table.add_column("rows")
-    previous = None
+def _tables(facts: Sequence[Fact]) -> Iterator[RenderableType]:
+    """One table a series, side and day, under a line that names them; all with the same widths."""
+    groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
-        whose = fact.series + (f", {fact.counts} by {fact.by}" if fact.by else f", {fact.counts}")
-        table.add_row(
-            shortened(whose) if fact.series != previous else "",
-            _when(fact),
-            country_name(fact.side) or fact.side if fact.side else "",
-            shortened(fact.reading or ""),
-            _figure(fact),
-            _of_all(fact),
-            Text(verdict_in_words(fact), style=STYLES.get(fact.verdict, "")),
-            _rows(fact.lines),
-        )
-        previous = fact.series
-    return table
+        groups.setdefault((fact.series, fact.side, fact.date), []).append(fact)
+    what = min(WHAT, max(len(fact.reading or "") for fact in facts))
+    shows = max(len(_figure(fact)) for fact in facts)
+    says = max(len(verdict_in_words(fact)) for fact in facts)
+    for held in groups.values():
+        first = held[0]
+        whose = f"{first.counts} by {first.by}" if first.by else first.counts
+        when = f"as of {_day(first.date)} {first.time or ''}".strip() if first.date else ""
+        side = country_name(first.side) or first.side if first.side else ""
+        heading = ", ".join(shortened(part) for part in (first.series, whose, side, when) if part)
+        yield Padding(Text(heading, style="dim italic"), (1, 0, 0, 0))
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(width=what)
+        table.add_column(min_width=shows)
+        table.add_column(min_width=min(says, SAYS))
+        wide = console().width >= WIDE
+        if wide:
+            table.add_column()
+        for fact in held:
+            words = Text(verdict_in_words(fact), style=STYLES.get(fact.verdict, ""))
+            rows = [Text(_rows(fact.lines), style="dim")] if wide else []
+            table.add_row(shortened(fact.reading or ""), _figure(fact), words, *rows)
+        yield table
 
 
 def verdict_in_words(fact: Fact) -> str:
@@ -94,30 +102,25 @@ def verdict_in_words(fact: Fact) -> str:
     return words + (f" ({fact.note})" if fact.note else "")
 
 
+def _state(status: str | None) -> str:
+    word = naming().statuses.get(status or "")
+    return word.label if word is not None else status or ""
+
+
 def _verb(counts: str) -> str:
     return "claims" if counts == "claimed" else "shows"
 
 
 def _figure(fact: Fact) -> str:
-    if fact.figure is None:
-        return ""
-    return ("about " if fact.approximate else "") + f"{fact.figure:,}"
-
-
-def _of_all(fact: Fact) -> str:
-    """The state of the figure, and the total of all states beside it: "captured, of 278 lost"."""
+    """The figure, its state, and the total of all states beside it: "117 captured, of 278 lost"."""
     held = dict(fact.states)
     whole = next((name for name, word in naming().statuses.items() if word.parts and name in held), None)
-    state = naming().statuses[fact.status].label if fact.status in naming().statuses else fact.status or ""
+    if fact.status is None or fact.figure is None:
+        return ", ".join(f"{number:,} {_state(name)}" for name, number in fact.states)
+    words = f"{'about ' if fact.approximate else ''}{fact.figure:,} {_state(fact.status)}"
     if whole is None or whole == fact.status:
-        if fact.status is None:
-            return ", ".join(f"{number:,} {name}" for name, number in fact.states)
-        return state
-    return f"{state}, of {held[whole]:,} {'lost' if whole == 'lost' else naming().statuses[whole].label}"
-
-
-def _when(fact: Fact) -> str:
-    return f"{fact.date} {fact.time or ''}".strip() if fact.date else ""
+        return words
+    return f"{words}, of {held[whole]:,} {'lost' if whole == 'lost' else _state(whole)}"
 
 
 def _readings(facts: Sequence[Fact]) -> Iterator[str]:
@@ -153,28 +156,31 @@ def _silent(facts: Iterable[Fact]) -> Iterator[RenderableType]:
 
 
 def _elsewhere(comparison: Comparison, *, every: bool) -> Iterator[RenderableType]:
-    places, searched = comparison.elsewhere.places, comparison.elsewhere.searched
+    """The places of the number: those that chance would seldom bring, then the nearest that differ in one thing."""
+    places, telling = comparison.elsewhere.places, comparison.elsewhere.telling
     if not comparison.asked.figures:
         return
-    told = places if every else comparison.elsewhere.telling[:SHOWN]
-    yield Padding(Text(f"The same number elsewhere ({searched:,} cells searched)", style="dim italic"), (1, 0, 0, 0))
-    for place in told:
-        yield Text(_place(comparison.asked, place))
-        near = f"{place.as_near} of the {place.window} numbers around it stand in a place as near"
-        yield Text(f"  differs in {', '.join(place.differs)} · {near} · rows {_rows(place.lines)}", style="dim")
-    left = len(places) - len(told)
-    if not told:
-        yield Text(
-            "it stands nowhere that would explain it" if not places else "nowhere that chance would not bring it"
-        )
+    heading = f"The same number elsewhere ({comparison.elsewhere.searched:,} figures searched)"
+    yield Padding(Text(heading, style="dim italic"), (1, 0, 0, 0))
+    if not telling:
+        yield Text("nowhere that chance would not bring it" if places else "nowhere")
+    others = [place for place in places if not place.telling]
+    shown = others if every else [place for place in others if len(place.differs) == 1][:LIKELY]
+    for place in (*telling[:SHOWN], *shown):
+        style = "" if place.telling else "dim"
+        yield Text(_place(comparison.asked, place), style=style)
+        near = f"{place.as_near} of the {place.window} numbers around it stand as near"
+        likely = "" if place.telling else ": chance may bring it"
+        yield Text(f"  other {', '.join(place.differs)} · {near}{likely} · {_rows(place.lines)}", style="dim")
+    left = len(places) - len(telling[:SHOWN]) - len(shown)
     if left:
-        yield Text(f"and {counted(left, 'place')} that chance alone would bring (--all)", style="dim")
+        yield Text(f"and {counted(left, 'place')} further off, which chance may bring (--all)", style="dim")
 
 
 def _place(asked: Asked, place: Coincidence) -> str:
     verb = "claimed" if place.counts == "claimed" else "showed"
     side = adjective_of(place.side) or place.side if place.side else ""
-    state = naming().statuses[place.status].label if place.status in naming().statuses else place.status
+    state = _state(place.status)
     when = _day(place.first) if place.first == place.last else f"{_day(place.first)} to {_day(place.last)}"
     words = f"{place.figure:,} is what {place.series} {verb} of {side} {place.label} {state}, {when}"
     if place.beside is not None and asked.status in naming().statuses and asked.status != place.status:
@@ -185,7 +191,8 @@ def _place(asked: Asked, place: Coincidence) -> str:
 
 
 def _rows(lines: Sequence[int]) -> str:
-    return ", ".join(map(str, lines[:ROWS])) + (f" and {len(lines) - ROWS} more" if len(lines) > ROWS else "")
+    shown = ", ".join(map(str, lines[:ROWS])) + (f" and {len(lines) - ROWS} more" if len(lines) > ROWS else "")
+    return f"row{'s' if len(lines) > 1 else ''} {shown}" if lines else ""
 
 
 def _day(date: str) -> str:

@@ -123,7 +123,6 @@ def list_series(versions: bool, ledger_path: Path, as_json: bool) -> None:
     """
     from sayso.cli.rows import write_rows
     from sayso.ledger import Ledger
-    from sayso.ledger.series.entries import SeriesRow
 
     def whose(row: SeriesRow) -> str:
         return f"{row.counts} by {row.by}" if row.by else row.counts

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sayso.figures import find_counts
 from sayso.language.classes import class_of
@@ -162,7 +163,7 @@ def _parts(words: str, counts: Sequence[Count]) -> list[tuple[int, int, Count | 
             cuts.append(match.end())
     cuts.append(len(words))
     parts: list[tuple[int, int, Count | None]] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         within = [count for count in counts if start <= count.span.start < end]
         if not within:
             parts.append((start, end, None))

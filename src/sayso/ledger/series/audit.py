@@ -1,4 +1,4 @@
-"""The audit of a table's own arithmetic: parts against totals, running totals that fall, rows that stand twice, names."""
+"""The audit of a table's own arithmetic: parts against totals, totals that fall, rows that stand twice, names."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class Figure:
 
 @dataclass(slots=True)
 class Curve:
-    """All figures of one side and kind, by status; `told` is, for each day of the book, the day that the figure is of."""
+    """All figures of one side and kind, by status; `told` is, for each day, the day that the figure is of."""
 
     told: dict[str, NDArray[np.int32]]
     by_status: dict[str, Figures]
@@ -70,7 +70,7 @@ class Book:
             if not self.row.items:
                 place.clear()  # several rows of one day: the last one stands
             place.append(cell)
-        for (side, kind), days in list(held.items()):
+        for (side, _), days in list(held.items()):
             owns = _apart(days) if not self.row.items else set()
             for own in owns:  # two headings of one kind stand apart too
                 held[side, own] = {

@@ -34,7 +34,8 @@ def cells_of(sheet: Sheet, series_map: SeriesMap) -> tuple[list[Cell], list[Refu
     A blank figure in a table of several columns is no figure and no mistake; in a column of counts it is one.
     """
     at = {name: place for place, name in enumerate(sheet.columns)}
-    cells, refused = [], list(sheet.refused)
+    cells: list[Cell] = []
+    refused = list(sheet.refused)
     for line, row in sheet.rows:
         try:
             cells += _row_cells(_Row(line, row, at, series_map.fields), series_map)

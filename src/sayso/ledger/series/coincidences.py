@@ -11,25 +11,26 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sayso.ledger.series.asked import Asked
 from sayso.ledger.series.book import ABSENT, Book
-from sayso.ledger.series.naming import Reading, naming
+from sayso.ledger.series.naming import naming
+from sayso.ledger.series.stretches import Stretches, ordinals, stretches
 from sayso.ledger.series.systems import is_system
 
 __all__ = ["Coincidence", "Coincidences", "coincidences"]
 
-# What a change of the claim costs. A state is confused more often than a day, a side seldom, a class seldomest; a day
-# costs more the further it is, a month as much as a state.
-STATUS, DAY, SIDE, NEAR_CLASS, CLASS = 1.0, 1.0, 1.5, 1.0, 2.0
+# What a change of the claim costs. A total is taken for one of its states more often than one state for another, and
+# yesterday's figure for today's; nobody quotes a figure of days to come, so that those cost more, and a side or a thing
+# is seldom confused. A month more costs as much as a state.
+TOTAL, STATUS, PAST, FUTURE, SIDE, NEAR_CLASS, CLASS = 0.75, 1.0, 0.5, 1.5, 1.5, 1.0, 2.0
 MONTH = 30.0
 WINDOW = 0.1  # the numbers around the claimed one that are asked for, as a part of it
 LEAST_WINDOW = 10
-TELLING = 0.25  # above this share of numbers found as near, a coincidence says nothing
+TELLING = 0.12  # above this share of numbers found as near, a coincidence says nothing
 LINES = 12  # rows told of one place
 MOST = 200  # places told of one figure
 
@@ -75,73 +76,6 @@ class Coincidences:
         return tuple(place for place in self.places if place.telling)
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """All stretches of days on which a figure of one book stands still, as columns."""
-
-    value: NDArray[np.int64]
-    status: NDArray[np.int32]
-    side: NDArray[np.int32]
-    unit: NDArray[np.int32]
-    first: NDArray[np.int32]  # index of the day
-    last: NDArray[np.int32]
-    statuses: list[str]
-    units: list[tuple[str, tuple[str, ...]]]  # label and kinds
-    cells: int
-
-
-@lru_cache(maxsize=64)
-def _places(book: Book) -> _Places:
-    columns: list[tuple[NDArray[np.int64], ...]] = []
-    statuses, units, cells = sorted(book.statuses), _units(book), 0
-    for side_at, side in enumerate(book.sides):
-        held = book.kinds(side)
-        for unit_at, (_, kinds) in enumerate(units):
-            if not set(kinds) & held or (len(kinds) > 1 and len(set(kinds) & held) < 2):
-                continue
-            for status_at, status in enumerate(statuses):
-                figures = book.figures(side, kinds, status)
-                if figures is None:
-                    continue
-                starts = np.flatnonzero(np.concatenate(([True], figures[1:] != figures[:-1])))
-                ends = np.concatenate((starts[1:] - 1, [len(figures) - 1]))
-                values = figures[starts]
-                cells += int((figures != ABSENT).sum())
-                kept = values > 0
-                size = int(kept.sum())
-                columns.append(
-                    (
-                        values[kept],
-                        np.full(size, status_at),
-                        np.full(size, side_at),
-                        np.full(size, unit_at),
-                        starts[kept],
-                        ends[kept],
-                    )
-                )
-    joined = [np.concatenate([column[at] for column in columns]) if columns else np.zeros(0, int) for at in range(6)]
-    return _Places(joined[0].astype(np.int64), *(part.astype(np.int32) for part in joined[1:]), statuses, units, cells)
-
-
-def _units(book: Book) -> list[tuple[str, tuple[str, ...]]]:
-    """Every kind that the series counts, and every reading of a class that joins several of them."""
-    kinds = sorted({kind for side in book.sides for kind in book.kinds(side)})
-    units = [(book.label(kind), (kind,)) for kind in kinds]
-    seen = {unit for _, unit in units}
-    for readings in naming().readings.values():
-        for reading in readings:
-            of = tuple(kind for kind in reading.of if kind in kinds)
-            if len(of) > 1 and of not in seen:
-                seen.add(of)
-                units.append((_label(reading), of))
-    return units
-
-
-def _label(reading: Reading) -> str:
-    parts = [naming().kinds[kind].label for kind in reading.of]
-    return reading.label if not reading.label.startswith("with ") else ", ".join(parts)
-
-
 def coincidences(
     asked: Asked, books: Sequence[Book], readings: Mapping[str, Sequence[tuple[str, ...]]], *, most: int = MOST
 ) -> Coincidences:
@@ -149,7 +83,7 @@ def coincidences(
 
     A number that stands just where the claim puts it is no coincidence, and is left out.
     """
-    searched = sum(_places(book).cells for book in books)
+    searched = sum(stretches(book).cells for book in books)
     found: list[Coincidence] = []
     for number in asked.figures:
         if number > 0:
@@ -165,14 +99,16 @@ def _of_number(
     near: list[tuple[float, int]] = []  # cost and value of each place with a number around the claimed one
     hits: list[tuple[float, int, int]] = []  # cost, book, place
     for book_at, book in enumerate(books):
-        places = _places(book)
+        places = stretches(book)
         at = np.flatnonzero((places.value >= low) & (places.value <= high))
         if not len(at):
             continue
-        cost = _costs(asked, book, places, at, readings.get(book.row.name, ()))
-        keep = cost > 0
-        near += list(zip(cost[keep].tolist(), places.value[at[keep]].tolist(), strict=True))
-        hits += [(c, book_at, int(p)) for c, p in zip(cost, at, strict=True) if c > 0 and places.value[p] == number]
+        costs = _costs(asked, book, places, at, readings.get(book.row.name, ()))
+        for cost, place in zip(costs.tolist(), at.tolist(), strict=True):
+            if cost > 0:
+                value = int(places.value[place])
+                near.append((cost, value))
+                hits += [(cost, book_at, place)] if value == number else []
     hits.sort(key=lambda hit: hit[0])
     first_cost: dict[int, float] = {}
     for cost, value in sorted(near):
@@ -196,16 +132,23 @@ def _with(held: Coincidence, series: str) -> Coincidence:
 
 
 def _costs(
-    asked: Asked, book: Book, places: _Places, at: NDArray[np.intp], wanted: Sequence[tuple[str, ...]]
+    asked: Asked, book: Book, places: Stretches, at: NDArray[np.intp], wanted: Sequence[tuple[str, ...]]
 ) -> NDArray[np.float64]:
-    status = np.array([0.0 if asked.status in (None, word) else STATUS for word in places.statuses])
+    status = np.array([_status_cost(asked.status, word) for word in places.statuses])
     side = np.array([_side_cost(asked, one) for one in book.sides])
     unit = np.array([_unit_cost(asked, book, kinds, wanted) for _, kinds in places.units])
-    total = status[places.status[at]] + side[places.side[at]] + unit[places.unit[at]]
+    total: NDArray[np.float64] = status[places.status[at]] + side[places.side[at]] + unit[places.unit[at]]
     if asked.date is not None:
         days = _days(asked.date, book, places, at)
-        total += np.where(days > 0, DAY + days / MONTH, 0.0)
+        total += np.where(days > 0, PAST, np.where(days < 0, FUTURE, 0.0)) + np.abs(days) / MONTH
     return total
+
+
+def _status_cost(asked: str | None, status: str) -> float:
+    if asked in (None, status):
+        return 0.0
+    parts = {name: word.parts for name, word in naming().statuses.items()}
+    return TOTAL if asked in parts.get(status, ()) or status in parts.get(asked or "", ()) else STATUS
 
 
 def _side_cost(asked: Asked, side: str | None) -> float:
@@ -223,19 +166,17 @@ def _unit_cost(asked: Asked, book: Book, kinds: tuple[str, ...], wanted: Sequenc
     return NEAR_CLASS if any(set(kinds) & set(one) for one in wanted) else CLASS
 
 
-def _days(date: str, book: Book, places: _Places, at: NDArray[np.intp]) -> NDArray[np.int64]:
-    """How many days lie between the claim's and the nearest on which the number stood; a figure stands until the next."""
+def _days(date: str, book: Book, places: Stretches, at: NDArray[np.intp]) -> NDArray[np.int64]:
+    """Days from the nearest on which the number stood to the claim's, negative for days to come.
+
+    A figure stands until the next one is told.
+    """
     day = dt.date.fromisoformat(date).toordinal()
-    ordinals = _ordinals(book)
-    first = ordinals[places.first[at]]
-    last = ordinals[places.last[at]]
-    open_end = np.append(ordinals[1:] - 1, ordinals[-1])[places.last[at]]
-    return np.where(day < first, first - day, np.where(day > open_end, day - last, 0))
-
-
-@lru_cache(maxsize=64)
-def _ordinals(book: Book) -> NDArray[np.int64]:
-    return np.array([dt.date.fromisoformat(date).toordinal() for date in book.dates], dtype=np.int64)
+    days = ordinals(book)
+    first = days[places.first[at]]
+    last = days[places.last[at]]
+    open_end = np.append(days[1:] - 1, days[-1])[places.last[at]]
+    return np.where(day < first, day - first, np.where(day > open_end, day - last, 0))
 
 
 def _coincidence(
@@ -247,7 +188,7 @@ def _coincidence(
     window: int,
     readings: Mapping[str, Sequence[tuple[str, ...]]],
 ) -> Coincidence:
-    places = _places(book)
+    places = stretches(book)
     label, kinds = places.units[places.unit[place]]
     status = places.statuses[places.status[place]]
     side = book.sides[places.side[place]]
@@ -266,7 +207,7 @@ def _coincidence(
             ("status", asked.status not in (None, status)),
             ("class", _unit_cost(asked, book, kinds, wanted) > 0),
             ("side", _side_cost(asked, side) > 0),
-            ("date", days > 0),
+            ("date", days != 0),
         )
         if other
     ]
@@ -280,7 +221,7 @@ def _coincidence(
         side=side,
         first=book.dates[first],
         last=book.dates[last],
-        days=days,
+        days=abs(days),
         differs=tuple(differs),
         beside=_beside(asked, book, side, index, wanted, kinds),
         lines=figure.lines[:LINES] if figure else (),

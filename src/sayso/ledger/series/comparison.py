@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from sayso.ledger.series.asked import Asked
 from sayso.ledger.series.beside import Printed, Told
@@ -184,7 +184,7 @@ def _status(asked: Asked, book: Book, side: str | None, reading: Reading) -> str
     if asked.status in told:
         return asked.status
     wide = [status for status in told if naming().statuses[status].parts]
-    return (wide or told or [None])[0]
+    return next(iter(wide or told), None)
 
 
 def _states(book: Book, side: str | None, kinds: Sequence[str], index: int) -> tuple[tuple[str, int], ...]:
@@ -230,7 +230,7 @@ def _of_systems(asked: Asked, book: Book, side: str | None) -> Iterator[Fact]:
     verdict = verdict_of(asked, len(held)) if held else "other_status"
     yield Fact(
         **_head(book),
-        verdict="other_date" if note else verdict,
+        verdict="other_date" if note and verdict != "supported" else verdict,
         position=position_of(asked, len(held)) if asked.figures and held else None,
         date=max(cell.date for cell in shown),
         side=side,
@@ -250,7 +250,7 @@ def _part_of(status: str, whole: str | None) -> bool:
     return word is not None and status in word.parts
 
 
-def _head(book: Book) -> dict[str, object]:
+def _head(book: Book) -> dict[str, Any]:
     return {"series": book.row.name, "version": book.row.version, "by": book.row.by, "counts": book.row.counts}
 
 

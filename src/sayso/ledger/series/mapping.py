@@ -34,6 +34,7 @@ _HEADERS = {
         "snapshot",
         "snapshot_date",
         "day",
+        "recorded",
     ),
     "time": ("time", "seen_utc", "hour"),
     "side": ("side", "country", "party", "belligerent", "owner"),
@@ -128,10 +129,10 @@ def completed(given: SeriesMap, sheet: Sheet, *, as_of: str | None) -> tuple[Ser
             fields["count"] = Column("column", (found,))
             guessed.append(f"count={found}")
         elif "status" not in fields or "class" not in fields:
-            name, wide_columns = _wide(sheet, fields, given.skip)
-            if name:
-                fields[name] = Column("names", wide_columns)
-                guessed.append(f"{name}={fields[name]}")
+            wide_field, wide_columns = _wide(sheet, fields, given.skip)
+            if wide_field:
+                fields[wide_field] = Column("names", wide_columns)
+                guessed.append(f"{wide_field}={fields[wide_field]}")
     if "status" not in fields and fields.get("class", Column("word", ())).basis == "names":
         fields["status"] = Column("word", ("lost",))
         guessed.append("status==lost")

@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, insert, select
+from sqlalchemy import Connection, RowMapping, insert, select
 
 from sayso.errors import LedgerError, UnknownId
 from sayso.ledger import log, resolve, rows
@@ -25,6 +25,7 @@ from sayso.ledger.series.comparison import Comparison, compare
 from sayso.ledger.series.entries import Cell, Counts, Finding, Refusal, SeriesAdded, SeriesRow
 from sayso.ledger.series.mapping import SeriesMap, completed, parsed
 from sayso.ledger.series.sheet import Sheet, sheet_of
+from sayso.ledger.series.storing import all_rows, cell_row, cells_in, named, newest, series_row
 from sayso.ledger.series.tables import refusals, series, series_cells
 from sayso.ledger.tables import claims, documents
 from sayso.model import Claim, Matter, Saying
@@ -53,7 +54,7 @@ class Shelf:
         *,
         name: str,
         origin: str,
-        map: str | None = None,  # noqa: A002 (the option's own name)
+        map: str | None = None,
         by: str | None = None,
         counts: Counts | None = None,
         licence: str | None = None,
@@ -70,14 +71,14 @@ class Shelf:
             raise LedgerError(name or "--name", "it is no name for a series", "take letters, digits, blanks, hyphens")
         sheet, sha256 = sheet_of(data, origin=origin), hashlib.sha256(data).hexdigest()
         with self._reading() as connection:
-            before = _newest(connection, name)
+            before = newest(connection, name)
         series_map, guessed = _map(sheet, map, before, as_of)
         held: dict[str, Any] = {"by": by, "counts": counts, "licence": licence, "credit": credit, "as_of": as_of}
         held = {field: value or (before[field] if before else None) for field, value in held.items()}
         held["counts"] = held["counts"] or "recorded"
         told = held | {"sha256": sha256, "map": str(series_map)}
         cells, refused = cells_of(sheet, series_map)
-        found = {"rows": len(sheet.rows), "cells": len(cells), "map": str(series_map)}
+        found: dict[str, Any] = {"rows": len(sheet.rows), "cells": len(cells), "map": str(series_map)}
         if before is not None and all(before[field] == value for field, value in told.items()):
             return SeriesAdded(name=name, version=before["version"], outcome="known", **found)
         if not cells:
@@ -86,7 +87,7 @@ class Shelf:
         with self._running(f"series add {name}") as run:
             self._raw.put(data, sha256)
             with self._writing() as connection:
-                version = (_newest(connection, name) or {"version": 0})["version"] + 1
+                version = (newest(connection, name) or {"version": 0})["version"] + 1
                 row = told | {
                     "name": name,
                     "version": version,
@@ -101,7 +102,7 @@ class Shelf:
                     "refused": len(refused),
                 }
                 number = connection.execute(insert(series).values(**row).returning(series.c.number)).scalar_one()
-                connection.execute(insert(series_cells), [_cell_row(number, cell) for cell in cells])
+                connection.execute(insert(series_cells), [cell_row(number, cell) for cell in cells])
                 if refused:
                     connection.execute(
                         insert(refusals),
@@ -130,21 +131,20 @@ class Shelf:
     def all(self, *, versions: bool = False) -> list[SeriesRow]:
         """The series by name, each as its newest version; with `versions` every version, the oldest first."""
         with self._reading() as connection:
-            found = [_series_row(connection, row) for row in _rows(connection, every=versions)]
-        return found
+            return [series_row(connection, row) for row in all_rows(connection, every=versions)]
 
     def show(self, name: str, *, version: int | None = None) -> tuple[SeriesRow, list[Cell], list[Refusal]]:
         """A series, its figures in the order of the table, and its refused rows. Raises UnknownId."""
         with self._reading() as connection:
-            row = _named(connection, name, version)
+            row = named(connection, name, version)
             query = select(refusals.c.line, refusals.c.reason).where(refusals.c.series == row["number"])
             refused = [Refusal(line, reason) for line, reason in connection.execute(query.order_by(refusals.c.number))]
-            return _series_row(connection, row), _cells(connection, row["number"]), refused
+            return series_row(connection, row), cells_in(connection, row["number"]), refused
 
     def audit(self, name: str) -> list[Finding]:
         """What does not add up in the newest version of a series, and which names may be one. Raises UnknownId."""
         with self._reading() as connection:
-            return audits.audit(self._book(connection, _named(connection, name, None)))
+            return audits.audit(self._book(connection, named(connection, name, None)))
 
     def compare(
         self,
@@ -163,7 +163,7 @@ class Shelf:
         same sentence is looked for with another figure, by default all claims of the same event and class.
         """
         with self._reading() as connection:
-            books = [self._book(connection, row) for row in _rows(connection)]
+            books = [self._book(connection, row) for row in all_rows(connection)]
             known = frozenset().union(*(book.systems for book in books))
             held = list(matters)
             found = []
@@ -181,7 +181,7 @@ class Shelf:
         """The book of a version: versions never change, so it is laid out once."""
         number = row["number"]
         if number not in self._books:
-            self._books[number] = Book(_series_row(connection, row), _cells(connection, number))
+            self._books[number] = Book(series_row(connection, row), cells_in(connection, number))
         return self._books[number]
 
 
@@ -194,73 +194,6 @@ def _map(
         except LedgerError:
             pass  # the new file has other columns: read anew
     return completed(parsed(given) if given else SeriesMap(), sheet, as_of=as_of)
-
-
-def _newest(connection: Connection, name: str) -> RowMapping | None:
-    query = select(series).where(series.c.name == name).order_by(series.c.version.desc()).limit(1)
-    return connection.execute(query).mappings().one_or_none()
-
-
-def _named(connection: Connection, name: str, version: int | None) -> RowMapping:
-    query = select(series).where(series.c.name == name)
-    query = query.where(series.c.version == version) if version is not None else query
-    row = connection.execute(query.order_by(series.c.version.desc()).limit(1)).mappings().one_or_none()
-    if row is None:
-        raise UnknownId(name, "the ledger holds no such series", "list them with `sayso series list`")
-    return row
-
-
-def _rows(connection: Connection, *, every: bool = False) -> list[RowMapping]:
-    query = select(series).order_by(series.c.name, series.c.version)
-    if not every:
-        newest = select(func.max(series.c.number)).group_by(series.c.name)
-        query = query.where(series.c.number.in_(newest))
-    return list(connection.execute(query).mappings())
-
-
-def _series_row(connection: Connection, row: RowMapping) -> SeriesRow:
-    extent = select(func.min(series_cells.c.date), func.max(series_cells.c.date))
-    first, last = connection.execute(extent.where(series_cells.c.series == row["number"])).one()
-    held = {name: value for name, value in row.items() if name != "number"}
-    return SeriesRow(**held, first=first, last=last)
-
-
-_COLUMNS = [series_cells.c[name] for name in "line date class status count side column time approximate link".split()]
-
-
-def _cells(connection: Connection, number: int) -> list[Cell]:
-    query = select(*_COLUMNS).where(series_cells.c.series == number).order_by(series_cells.c.number)
-    return [
-        Cell(
-            line=row[0],
-            date=row[1],
-            klass=row[2],
-            status=row[3],
-            count=row[4],
-            side=row[5],
-            column=row[6],
-            time=row[7],
-            approximate=row[8],
-            link=row[9],
-        )
-        for row in connection.execute(query)
-    ]
-
-
-def _cell_row(number: int, cell: Cell) -> dict[str, Any]:
-    return {
-        "series": number,
-        "line": cell.line,
-        "column": cell.column,
-        "date": cell.date,
-        "time": cell.time,
-        "side": cell.side,
-        "class": cell.klass,
-        "status": cell.status,
-        "count": cell.count,
-        "approximate": cell.approximate,
-        "link": cell.link,
-    }
 
 
 def _asked(

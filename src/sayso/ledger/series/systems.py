@@ -1,4 +1,4 @@
-"""Systems: which words of a claim name a single system of a list of items ("Pantsir", "T-72"), and which rows are it."""
+"""Systems: which words of a claim name a single system of a list of items ("Pantsir", "T-72"), and which are it."""
 
 from __future__ import annotations
 
