@@ -45,6 +45,7 @@ class Curve:
     told: dict[str, NDArray[np.int32]]
     by_status: dict[str, Figures]
     rows: dict[tuple[int, str], list[Cell]] = field(default_factory=dict)
+    summed: set[str] = field(default_factory=set)  # the totals that the table does not tell itself
 
 
 class Book:
@@ -128,6 +129,16 @@ class Book:
     def kinds(self, side: str | None) -> set[str]:
         """The kinds that the series counts for a side."""
         return {kind for held, kind in self._curves if held == side}
+
+    def parts(self, side: str | None, kinds: Sequence[str], status: str) -> list[Figures]:
+        """What a sum is made of: figures of its kinds, or of the states of a total; none for what the table tells."""
+        if len(kinds) > 1:
+            found = [self.figures(side, [kind], status) for kind in kinds]
+        else:
+            curve = self._curves.get((side, kinds[0]))
+            summed = curve is not None and status in curve.summed
+            found = [self.figures(side, kinds, part) for part in naming().statuses[status].parts] if summed else []
+        return [figures for figures in found if figures is not None]
 
     @cached_property
     def statuses(self) -> set[str]:
@@ -225,6 +236,7 @@ def _with_totals(curve: Curve) -> None:
             continue
         figures, told = (np.stack([of[part] for part in parts]) for of in (curve.by_status, curve.told))
         missing = (figures == ABSENT).any(axis=0)
+        curve.summed.add(status)
         curve.by_status[status] = np.where(missing, ABSENT, figures.sum(axis=0))
         curve.told[status] = np.where(missing, ABSENT, told.max(axis=0)).astype(np.int32)
 

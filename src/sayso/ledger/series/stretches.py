@@ -47,6 +47,9 @@ def stretches(book: Book) -> Stretches:
                 figures = book.figures(side, kinds, status)
                 if figures is None:
                     continue
+                parts = book.parts(side, kinds, status)
+                if parts:  # a sum of one part alone is that part, which has a place of its own
+                    figures = np.where(figures == np.max(parts, axis=0), ABSENT, figures)
                 starts = np.flatnonzero(np.concatenate(([True], figures[1:] != figures[:-1])))
                 ends = np.append(starts[1:] - 1, len(figures) - 1)
                 cells += int((figures != ABSENT).sum())
