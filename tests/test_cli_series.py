@@ -26,7 +26,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_list_and_its_records(shelf: Path) -> None:
-    listed = run_here("series", "list", "--ledger", shelf)
+    listed = run_here("series", "list", "--ledger", shelf, COLUMNS="120")
     assert "claimed by General Staff" in listed.stdout
     assert "2022-03-08 to 2022-03-24" in listed.stdout
     records = [json.loads(line) for line in run_here("series", "list", "--json", "--ledger", shelf).stdout.splitlines()]

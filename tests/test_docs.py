@@ -35,6 +35,12 @@ def command(name: str) -> click.Command:
     return found
 
 
+def parameters(of: click.Command) -> list[click.Parameter]:
+    """Those of a command, and of the commands under it."""
+    under = of.commands.values() if isinstance(of, click.Group) else ()
+    return [*of.params, *(parameter for one in under for parameter in parameters(one))]
+
+
 def examples(page: str) -> list[tuple[str, int]]:
     """Each `$ ...` line of a page without its comment, and the exit status that the comment tells."""
     found = []
@@ -57,7 +63,7 @@ def test_every_option_is_told_with_its_value_and_no_other(name: str) -> None:
     }
     real = {
         spelling
-        for parameter in command(name).params
+        for parameter in parameters(command(name))
         if isinstance(parameter, click.Option)
         for spelling in (*parameter.opts, *parameter.secondary_opts)
     }
@@ -75,6 +81,8 @@ def desk(tmp_path: Path) -> Path:
     (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
     (tmp_path / "report.html").write_text(page_of(REPORT), encoding="utf-8")
     (tmp_path / "empty.txt").write_bytes(b"")
+    for table in (ROOT / "examples" / "series").glob("*.csv"):
+        (tmp_path / table.name).write_bytes(table.read_bytes())
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "second.txt").write_text(REPORT.replace("12", "14"), encoding="utf-8")
     assert run_here("read", tmp_path / "report.txt", "--ledger", tmp_path / "sayso.db").exit_code == 0

@@ -69,7 +69,8 @@ def test_rows_that_stand_twice_and_rows_that_differ() -> None:
 
 
 def test_items_that_agree_in_all_are_to_be_looked_at() -> None:
-    table = "recorded,system,state,url\n2023-05-01,T-72B,captured,a\n2023-05-01,T-72B,captured,a\n2023-05-01,T-72B,captured,b\n"
+    table = "recorded,system,state,url\n2023-05-01,T-72B,captured,a\n"
+    table += "2023-05-01,T-72B,captured,a\n2023-05-01,T-72B,captured,b\n"
     (found,) = audited(table)
     assert (found.kind, found.lines, found.problem) == ("picture", (2, 3), False)
 

@@ -23,9 +23,10 @@ COUNTS = ("claimed", "recorded", "enumerated", "estimated")
 
 @click.group()
 def command() -> None:
-    """Keep reference tables: loss lists, claims of a general staff, casualty figures of an office.
+    """Keep the tables that others count by.
 
-    `sayso compare` sets claims against them.
+    They are loss lists by day, lists of items, daily claims of a general staff, casualty figures of an office. `sayso
+    compare` sets claims against them.
 
     \b
     Example:
