@@ -47,6 +47,11 @@ def test_classes_are_held_against_the_row_of_all() -> None:
     assert (found.kind, found.lines) == ("total", (2,))
 
 
+def test_a_total_is_not_held_against_classes_that_have_no_figure_yet() -> None:
+    table = "date,type,destroyed\n2023-05-01,All Types,9\n2023-05-01,Tanks,3\n2023-05-02,Helicopters,5\n"
+    assert audited(table) == []
+
+
 def test_shares_are_held_against_their_whole_where_all_are_told() -> None:
     table = "date,killed,killed_girls,killed_boys\n2023-05-01,5,2,3\n2023-05-02,6,2,3\n2023-05-03,7,2,\n"
     (found,) = audited(table, "date=date,class==civilians,status=@*")

@@ -230,3 +230,42 @@ def test_lost_is_the_sum_of_all_states_of_one_snapshot() -> None:
     book = book_of(*cells)
     (fact,) = compare(asked_of_words("Russia lost 31 tanks", date="2023-05-01")[0], [book]).facts
     assert (fact.figure, fact.verdict) == (31, "supported")
+
+
+def test_a_list_of_captured_things_alone_tells_no_losses() -> None:
+    (fact,) = compare(asked_of_words("Russia lost 31 tanks")[0], [book_of(*made("captured", ("2023-05-01", 11)))]).facts
+    assert (fact.verdict, fact.status) == ("other_status", "captured")
+
+
+def test_the_dead_are_no_other_status_of_the_captured() -> None:
+    book = book_of(*made("killed", ("2023-05-01", 11), klass="civilians"))
+    (fact,) = compare(asked_of_words("11 civilians captured")[0], [book]).facts
+    assert fact.verdict == "silent"
+
+
+def test_a_class_that_begins_later_than_its_series_is_another_date() -> None:
+    cells = [*made("captured", ("2023-05-01", 3), klass="Helicopters"), *made("captured", ("2023-05-09", 11))]
+    (fact,) = compare(asked_of_words("11 Russian tanks captured", date="2023-05-02")[0], [book_of(*cells)]).facts
+    assert (fact.verdict, fact.figure, fact.note) == ("other_date", 11, "it begins on 2023-05-09")
+
+
+def test_systems_named_beside_a_figure_are_compared_with_a_document(ledger: Ledger) -> None:
+    text = "Ukraine took at least 317 Russian tanks, Pantsir SAM, OSA air defense system and 9 trucks. A Torn burnt."
+    document = document_of(text, day=dt.date(2022, 3, 23))
+    claim = tanks_taken(document_of(SENTENCE.format(317)), 317)
+    kept = type(claim)(**{name: getattr(claim, name) for name in claim.__slots__} | {"document": document.id})
+    found = ledger.series.compare(document, claims=[kept])
+    assert [(one.asked.words, one.asked.low) for one in found] == [
+        (kept.text, 317),
+        ("Pantsir SAM", 1),
+        ("OSA air defense system", 1),
+    ]
+    assert {fact_of(one, "items").verdict for one in found[1:]} == {"supported"}
+
+
+def test_a_case_without_a_number_is_no_figure(ledger: Ledger) -> None:
+    document = document_of(SENTENCE.format(5))
+    given = tanks_taken(document, 5)
+    count = Count(text="the tank", span=Span(0, 8), low=1, high=1)
+    claim = type(given)(**{name: getattr(given, name) for name in given.__slots__} | {"count": count})
+    assert "one case" in (asked_of_claim(claim).why_not or "")

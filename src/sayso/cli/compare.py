@@ -50,9 +50,7 @@ def command(what: str, date: dt.date | None, side: str | None, every: bool, ledg
             from sayso.cli.inputs import report_of
 
             report, claims = report_of(what, ledger_path=ledger_path, date=date)
-            written = report.date.value.isoformat() if report.date else day
-            held = [one for claim in claims for one in ledger.series.compare(claim, date=written, side=whose)]
-            found = [one for one in held if one.asked.why_not is None]
+            found = ledger.series.compare(report, claims=claims, date=day, side=whose)
         else:
             found = ledger.series.compare(what, date=day, side=whose)
     if not found and document is None and not Path(what).is_file():

@@ -27,7 +27,7 @@ __all__ = ["comparison_tables"]
 VERDICTS = {"supported": "supported", "other_status": "other status", "other_date": "other date"}
 STYLES = {"supported": "green", "above": "red", "below": "yellow"}
 SHOWN, LIKELY = 5, 2  # places of the number: those that chance would seldom bring, and others
-ROWS = 3  # rows told of one place
+ROWS = 2  # rows told of one place
 WIDE = 110  # columns of a terminal from which on the rows of the table stand beside the figures too
 WHAT, SAYS = 32, 24  # the widest columns of what is counted, and of the verdict
 
@@ -39,6 +39,7 @@ def comparison_tables(comparison: Comparison, *, every: bool = False) -> Iterato
         _state(asked.status),
         country_name(asked.side) or asked.side if asked.side else None,
         _day(asked.date) if asked.date else None,
+        "told as one incident, where series are running totals" if asked.scope == "incident" else None,
     ]
     yield Text.assemble((f"“{shortened(asked.words)}”", "bold"), ("  " + " · ".join(k for k in known if k), "dim"))
     if asked.why_not:
@@ -191,7 +192,7 @@ def _place(asked: Asked, place: Coincidence) -> str:
 
 
 def _rows(lines: Sequence[int]) -> str:
-    shown = ", ".join(map(str, lines[:ROWS])) + (f" and {len(lines) - ROWS} more" if len(lines) > ROWS else "")
+    shown = ", ".join(map(str, lines[:ROWS])) + (f" … ({len(lines)})" if len(lines) > ROWS else "")
     return f"row{'s' if len(lines) > 1 else ''} {shown}" if lines else ""
 
 

@@ -27,6 +27,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _MORE = re.compile(r"\b(?:more than|over|above|exceed\w*)\b", re.IGNORECASE)
 _LESS = re.compile(r"\b(?:fewer than|less than|under|below|nearly|almost)\b", re.IGNORECASE)
 _TAIL = re.compile(r"\W*\b(?:and|plus|as well as)\W*$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n\n")
+_REACH = 240  # characters after a claim in which its list goes on
 _LONGEST_NAME = 5  # words of a kind
 
 
@@ -97,6 +99,8 @@ def _with_count(asked: Asked, count: Count | None) -> Asked:
         if asked.systems:
             return replace(asked, low=1)
         return replace(asked, why_not="it has no figure")
+    if not any(char.isdigit() for char in count.text) and not find_counts(count.text):
+        return replace(asked, why_not="it tells of one case, without a number")
     if count.per is not None:
         return replace(asked, why_not=f"it is a rate, so many a {count.per}")
     if count.low is None and count.high is None:
@@ -113,6 +117,26 @@ def _with_count(asked: Asked, count: Count | None) -> Asked:
         approximate=count.approximate,
         figures=() if count.vague else tuple(sorted(figures)),
     )
+
+
+def asked_beside(asked: Asked, claim: Claim, text: str, known: frozenset[str]) -> list[Asked]:
+    """The systems that the same sentence names after a claim's figure, as members of its list without a figure.
+
+    "captured at least 217 tanks, Pantsir SAM, OSA and 312 vehicles" tells of a Pantsir and an Osa, one at least.
+    """
+    rest = _SENTENCE_END.split(text[claim.span.end : claim.span.end + _REACH], maxsplit=1)[0]
+    found = []
+    for start, end, count in _parts(rest, find_counts(rest)):
+        part = rest[start:end]
+        systems = systems_in(part, known) if count is None else ()
+        if count is None and not systems and part.strip(" ,;."):
+            break  # the list is over
+        if systems and not set(systems) & set(asked.systems):
+            words = _TAIL.sub("", part.strip(" ,;."))
+            found.append(
+                replace(asked, words=words, low=1, high=None, figures=(), approximate=False, kinds=(), systems=systems)
+            )
+    return found
 
 
 def asked_of_words(

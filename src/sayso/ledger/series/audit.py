@@ -65,7 +65,10 @@ def _class_totals(book: Book) -> Iterator[Finding]:
             given, summed = (book.figures(side, of, status) for of in (["everything"], parts))
             if given is None or summed is None or book.parts(side, ["everything"], status):
                 continue  # a total of states that the table does not tell is held against nothing
+            each = [figures for part in parts if (figures := book.figures(side, [part], status)) is not None]
             for index, date in enumerate(book.dates):
+                if any(figures[index] == ABSENT for figures in each):
+                    continue  # a class that has no figure yet may be part of the total
                 figure = book.figure(side, ["everything"], status, index)
                 if figure is None or figure.date != date or summed[index] in (ABSENT, given[index]):
                     continue

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sayso.ledger.series.asked import Asked
 from sayso.model import Claim, Matter, Saying
 
-__all__ = ["Printed", "Told", "masked", "matters_about", "printed_otherwise", "told_in"]
+__all__ = ["Printed", "Told", "alike_pattern", "masked", "matters_about", "printed_otherwise", "told_in"]
 
 _FIGURE = re.compile(r"\d+(?:[., ]\d{3})*")
 _SPACES = re.compile(r"\s+")
@@ -93,6 +93,17 @@ def masked(words: str) -> str:
     True
     """
     return _SPACES.sub(" ", _FIGURE.sub("#", words)).strip().lower()
+
+
+def alike_pattern(asked: Asked) -> str:
+    """The SQL pattern of sentences that differ in figures alone, with a backslash as its escape.
+
+    >>> alike_pattern(Asked(words="took 217 tanks", claim="c"))
+    'took%%%tanks'
+    """
+    plain = re.sub(r"([%_\\])", r"\\\1", asked.words.strip())
+    pattern = _SPACES.sub("%", _FIGURE.sub("%", plain))
+    return pattern if asked.claim is not None else f"%{pattern}%"
 
 
 def printed_otherwise(asked: Asked, sayings: Iterable[Saying]) -> tuple[Printed, ...]:

@@ -58,6 +58,8 @@ class Book:
         self.sides = sorted({cell.side for cell in cells}, key=lambda side: (side is None, side or ""))
         self._statuses = _statuses(cells)
         self._curves: dict[tuple[str | None, str], Curve] = {}
+        own = set(self._statuses.values())  # a list of captured things alone tells no losses
+        self._totals = {name for name, word in naming().statuses.items() if len(own.intersection(word.parts)) > 1}
         self._fill()
 
     def _fill(self) -> None:
@@ -104,7 +106,7 @@ class Book:
             for (_, status), found in rows.items():
                 curve.by_status[status][index] += sum(cell.count for cell in found)
                 curve.rows.setdefault((index, status), []).extend(found)
-        _with_totals(curve)
+        _with_totals(curve, self._totals)
         _carried(curve)
         return curve
 
@@ -123,7 +125,7 @@ class Book:
                 curve.rows.setdefault((index, status), []).extend(found)
         for figures in curve.by_status.values():
             figures[:first] = ABSENT
-        _with_totals(curve)
+        _with_totals(curve, self._totals)
         return curve
 
     def kinds(self, side: str | None) -> set[str]:
@@ -228,11 +230,11 @@ def _statuses(cells: Sequence[Cell]) -> dict[str, str]:
     return {word: total if found == "total" else found for word, found in held.items()}
 
 
-def _with_totals(curve: Curve) -> None:
+def _with_totals(curve: Curve, totals: set[str]) -> None:
     """Adds the states that are the sum of others, where the table does not tell them itself: on days that tell all."""
-    for status, word in naming().statuses.items():
-        parts = [part for part in word.parts if part in curve.by_status]
-        if not parts or status in curve.by_status:
+    for status in sorted(totals - set(curve.by_status)):
+        parts = [part for part in naming().statuses[status].parts if part in curve.by_status]
+        if not parts:
             continue
         figures, told = (np.stack([of[part] for part in parts]) for of in (curve.by_status, curve.told))
         missing = (figures == ABSENT).any(axis=0)

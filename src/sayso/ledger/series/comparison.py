@@ -147,11 +147,14 @@ def _of_side(asked: Asked, book: Book, side: str | None) -> Iterator[Fact]:
     if asked.systems:
         yield from _of_systems(asked, book, side)
         return
-    index, note = _day(asked, book)
+    at, begins = _day(asked, book)
     for reading in readings_of(asked, book, side):
         wanted = _status(asked, book, side, reading)
-        figure = book.figure(side, reading.of, wanted, index) if wanted else None
-        if wanted is None or figure is None:
+        if wanted is None:
+            continue
+        index, note = _told(book, side, reading, wanted, at, begins)
+        figure = book.figure(side, reading.of, wanted, index)
+        if figure is None:
             continue
         states = _states(book, side, reading.of, index)
         verdict = verdict_of(asked, figure.value)
@@ -181,10 +184,28 @@ def _of_side(asked: Asked, book: Book, side: str | None) -> Iterator[Fact]:
 def _status(asked: Asked, book: Book, side: str | None, reading: Reading) -> str | None:
     """The status to show: the one asked where the series tells it of these things, else the widest that it tells."""
     told = [status for status in naming().statuses if book.figures(side, reading.of, status) is not None]
+    told = [status for status in told if _side_by_side(asked.status, status)]
     if asked.status in told:
         return asked.status
     wide = [status for status in told if naming().statuses[status].parts]
     return next(iter(wide or told), None)
+
+
+def _side_by_side(one: str | None, other: str) -> bool:
+    """Whether a list tells both states of the same things: not the dead beside the captured."""
+    word = naming().statuses.get(one or "")
+    return word is None or bool(set(word.among) & set(naming().statuses[other].among))
+
+
+def _told(
+    book: Book, side: str | None, reading: Reading, status: str, index: int, note: str | None
+) -> tuple[int, str | None]:
+    """The day to look at: the first that tells the figure, where the series itself begins before it."""
+    figures = book.figures(side, reading.of, status)
+    if figures is None or figures[index] != ABSENT or (figures == ABSENT).all():
+        return index, note
+    first = int((figures != ABSENT).argmax())
+    return first, f"it begins on {book.dates[first]}"
 
 
 def _states(book: Book, side: str | None, kinds: Sequence[str], index: int) -> tuple[tuple[str, int], ...]:

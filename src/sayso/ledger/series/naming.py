@@ -46,9 +46,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """A state; `parts` are the states that make up this one, `final` says that nothing leaves it."""
+    """A state; `parts` make up this one, nothing leaves a `final` one, `among` names the lists that tell it."""
 
     label: str
+    among: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     final: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Any
@@ -17,8 +17,8 @@ from sayso.ledger import log, resolve, rows
 from sayso.ledger.raw import RawFiles
 from sayso.ledger.run import Run
 from sayso.ledger.series import audit as audits
-from sayso.ledger.series.asked import Asked, asked_of_claim, asked_of_words
-from sayso.ledger.series.beside import matters_about, printed_otherwise, told_in
+from sayso.ledger.series.asked import Asked, asked_beside, asked_of_claim, asked_of_words
+from sayso.ledger.series.beside import alike_pattern, matters_about, printed_otherwise, told_in
 from sayso.ledger.series.book import Book
 from sayso.ledger.series.cells import cells_of
 from sayso.ledger.series.comparison import Comparison, compare
@@ -27,8 +27,9 @@ from sayso.ledger.series.mapping import SeriesMap, completed, parsed
 from sayso.ledger.series.sheet import Sheet, sheet_of
 from sayso.ledger.series.storing import all_rows, cell_row, cells_in, named, newest, series_row
 from sayso.ledger.series.tables import refusals, series, series_cells
-from sayso.ledger.tables import claims, documents
-from sayso.model import Claim, Matter, Saying
+from sayso.ledger.tables import claims as claim_table
+from sayso.ledger.tables import documents
+from sayso.model import Claim, Document, Matter, Saying
 
 __all__ = ["Shelf"]
 
@@ -148,8 +149,9 @@ class Shelf:
 
     def compare(
         self,
-        what: str | Claim | Asked,
+        what: str | Claim | Asked | Document,
         *,
+        claims: Sequence[Claim] = (),
         date: str | None = None,
         side: str | None = None,
         matters: Iterable[Matter] = (),
@@ -157,17 +159,18 @@ class Shelf:
     ) -> list[Comparison]:
         """A claimed figure beside every series: one comparison a figure.
 
-        `what` is a claim or its id, a document's id, path or address (all its claims with figures), or words ("217
-        tanks captured"). `date` (ISO 8601) and `side` (alpha-3) are used where the claim or the words tell none; given
-        for words, they win. `matters` are those to look for other voices in; `variants` the sayings among which the
-        same sentence is looked for with another figure, by default all claims of the same event and class.
+        `what` is a claim or its id, a document's id, path or address (all its claims with figures), a document that
+        the ledger does not hold with its `claims`, or words ("217 tanks captured"). `date` (ISO 8601) and `side`
+        (alpha-3) are used where the claim or the words tell none; given for words, they win. `matters` are those to
+        look for other voices in; `variants` the sayings among which the same sentence is looked for with another
+        figure, by default all claims of the ledger of the same event and class.
         """
         with self._reading() as connection:
             books = [self._book(connection, row) for row in all_rows(connection)]
             known = frozenset().union(*(book.systems for book in books))
             held = list(matters)
             found = []
-            for asked in _asked(connection, what, date=date, side=side, known=known):
+            for asked in _asked(connection, what, claims, date=date, side=side, known=known):
                 if asked.figures:
                     sayings = _alike(connection, asked) if variants is None else variants
                     printed = printed_otherwise(asked, sayings)
@@ -197,8 +200,19 @@ def _map(
 
 
 def _asked(
-    connection: Connection, what: str | Claim | Asked, *, date: str | None, side: str | None, known: frozenset[str]
+    connection: Connection,
+    what: str | Claim | Asked | Document,
+    given: Sequence[Claim],
+    *,
+    date: str | None,
+    side: str | None,
+    known: frozenset[str],
 ) -> list[Asked]:
+    if isinstance(what, Document):
+        day = what.date.value if what.date else None
+        told = [asked_of_claim(claim, published=day, known=known) for claim in given]
+        told = [replace(asked, date=asked.date or date, side=asked.side or side) for asked in told]
+        return _of_document(what.text, zip(given, told, strict=True), known)
     if isinstance(what, Asked):
         return [what]
     if isinstance(what, Claim):
@@ -214,10 +228,21 @@ def _asked(
         number = resolve.document(connection, what)
     except UnknownId:
         return asked_of_words(what, date=date, side=side, known=known)
-    query = select(claims.c.record).where(claims.c.document == number).order_by(claims.c.position)
+    query = select(claim_table.c.record).where(claim_table.c.document == number).order_by(claim_table.c.position)
     held = [rows.row_claim(record) for record in connection.scalars(query)]
+    text = str(connection.scalar(select(documents.c.text).where(documents.c.number == number)))
     found = [_of_claim(connection, claim, date, side, known) for claim in held]
-    return [asked for asked in found if asked.why_not is None]
+    return _of_document(text, zip(held, found, strict=True), known)
+
+
+def _of_document(text: str, claimed: Iterable[tuple[Claim, Asked]], known: frozenset[str]) -> list[Asked]:
+    """What the claims of a document ask, and the systems named beside them; what cannot be compared is left out."""
+    found: list[Asked] = []
+    for claim, asked in claimed:
+        if asked.why_not is None:
+            beside = asked_beside(asked, claim, text, known) if known and asked.figures else []
+            found += [asked, *(one for one in beside if one not in found)]
+    return found
 
 
 def _of_claim(connection: Connection, claim: Claim, date: str | None, side: str | None, known: frozenset[str]) -> Asked:
@@ -228,12 +253,13 @@ def _of_claim(connection: Connection, claim: Claim, date: str | None, side: str 
 
 
 def _alike(connection: Connection, asked: Asked) -> list[Saying]:
-    """The claims of the same event and class, as their documents carry them."""
+    """The claims of the same event, class and sentence but for its figures, as their documents carry them."""
     query = (
-        select(claims.c.record, documents.c.outlet, documents.c.title, documents.c.date)
-        .join(documents, documents.c.number == claims.c.document)
-        .where(claims.c.event == ("destroyed" if asked.status == "lost" else asked.status))
-        .where(claims.c.of_class == asked.klass, claims.c.count_words.is_not(None))
+        select(claim_table.c.record, documents.c.outlet, documents.c.title, documents.c.date)
+        .join(documents, documents.c.number == claim_table.c.document)
+        .where(claim_table.c.event == ("destroyed" if asked.status == "lost" else asked.status))
+        .where(claim_table.c.of_class == asked.klass, claim_table.c.count_words.is_not(None))
+        .where(claim_table.c.text.like(alike_pattern(asked), escape="\\"))
     )
     return [
         Saying(
