@@ -203,7 +203,12 @@ class Book:
         if known:
             return label_of(kind)
         plain = kind.removeprefix(OWN)
-        return next((cell.klass for cell in self.cells if key_of(cell.klass) == plain), plain)
+        return self._names.get(plain, plain)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The table's own names by their key, each as it stands there first."""
+        return {key_of(name): name for name in reversed(dict.fromkeys(cell.klass for cell in self.cells))}
 
     @cached_property
     def systems(self) -> frozenset[str]:

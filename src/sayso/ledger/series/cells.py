@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from sayso.ledger.series.entries import Cell, Refusal
@@ -118,7 +118,7 @@ def _state_and_part(column: str, klass: str | None) -> tuple[str, str]:
     return klass, column
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def _side(words: str) -> str:
     return side_of(words) or words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
@@ -81,6 +81,7 @@ def naming() -> Naming:
         raise VocabularyError("series/naming.yaml", str(problem), "reinstall sayso, or mend the file") from None
 
 
+@lru_cache(maxsize=100_000)
 def key_of(name: str) -> str:
     """One form for the spellings of a name: lower case, without hyphens and points, each word in the singular.
 
@@ -115,7 +116,7 @@ def _systems() -> list[tuple[str, re.Pattern[str]]]:
     ]
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def kind_of(name: str) -> str | None:
     """The kind that a table's own name stands for: a heading, or the name of one system; None where none fits.
 
@@ -134,7 +135,7 @@ def _by_status() -> dict[str, str]:
     return held | {key_of(name): "total" for name in naming().totals}
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def status_of(name: str) -> str | None:
     """The status that a table's own word stands for; `total` for the sum of whichever it has; None for an unknown.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 
 from sayso.ledger.series.naming import naming, squeezed
 
@@ -27,7 +27,7 @@ def system_words(names: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in found if len(word) >= _SHORTEST and word not in common and not word.isdecimal())
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def _parts(name: str) -> tuple[str, ...]:
     """The words of a name that may name it, squeezed: each chunk whole, and its parts between hyphens."""
     parts: list[str] = []
