@@ -269,3 +269,9 @@ def test_a_case_without_a_number_is_no_figure(ledger: Ledger) -> None:
     count = Count(text="the tank", span=Span(0, 8), low=1, high=1)
     claim = type(given)(**{name: getattr(given, name) for name in given.__slots__} | {"count": count})
     assert "one case" in (asked_of_claim(claim).why_not or "")
+
+
+def test_a_reading_needs_something_of_its_class() -> None:
+    book = book_of(*made("captured", ("2023-05-01", 11)))
+    (fact,) = compare(asked_of_words("11 armoured vehicles captured")[0], [book]).facts
+    assert fact.verdict == "silent"

@@ -95,8 +95,9 @@ def readings_of(asked: Asked, book: Book, side: str | None) -> list[Reading]:
     found: dict[tuple[str, ...], Reading] = {}
     for reading in naming().readings.get(asked.klass or "", ()):
         kinds = tuple(kind for kind in reading.of if kind in held)
-        if not kinds or kinds in found:
-            continue
+        own = {kind for kind in reading.of if naming().kinds[kind].klass == asked.klass}
+        if not kinds or kinds in found or (own and not own & set(kinds)):
+            continue  # tanks alone are no reading of armoured vehicles
         label = reading.label
         if len(kinds) == 1 and kinds != reading.of:
             label = book.label(kinds[0])
