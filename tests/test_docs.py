@@ -85,6 +85,8 @@ def desk(tmp_path: Path) -> Path:
     with zipfile.ZipFile(tmp_path / "UA.zip", "w") as packed:
         packed.writestr("UA.txt", geonames_line(90000001, "Zhovtenkivka"))
     (tmp_path / "empty.txt").write_bytes(b"")
+    for table in (ROOT / "examples" / "series").glob("*.csv"):
+        (tmp_path / table.name).write_bytes(table.read_bytes())
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "second.txt").write_text(REPORT.replace("12", "14"), encoding="utf-8")
     assert run_here("read", tmp_path / "report.txt", "--ledger", tmp_path / "sayso.db").exit_code == 0

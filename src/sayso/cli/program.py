@@ -37,6 +37,8 @@ COMMANDS = (
     "runs",
     "quarantine",
     "gazetteer",
+    "series",
+    "compare",
 )
 
 

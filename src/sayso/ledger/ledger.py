@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import Connection, Select, select
 
@@ -22,6 +22,9 @@ from sayso.ledger.raw import RawFiles
 from sayso.ledger.tables import claims, documents
 from sayso.ledger.versions import compare
 from sayso.model import Claim, Document
+
+if TYPE_CHECKING:
+    from sayso.ledger.series.shelf import Shelf
 
 __all__ = ["Ledger"]
 
@@ -88,6 +91,13 @@ class Ledger:
     def decisions(self) -> Decisions:
         """What people have decided about claims, and the way to decide."""
         return Decisions(self._reading, self._writing)
+
+    @cached_property
+    def series(self) -> Shelf:
+        """The reference series: adds, lists, shows and audits them, and sets claims against them."""
+        from sayso.ledger.series.shelf import Shelf  # late: it needs numpy, and most commands do not
+
+        return Shelf(reading=self._reading, writing=self._writing, running=self.run, raw=self._raw)
 
     def documents(
         self,

@@ -12,6 +12,7 @@ from sayso.ledger import log, resolve, search
 from sayso.ledger.decisions import storing
 from sayso.ledger.decisions.tables import proposals
 from sayso.ledger.entries import Forgotten
+from sayso.ledger.series.tables import series
 from sayso.ledger.tables import claims, documents, sources
 
 __all__ = ["last_forgotten", "remove", "scrubbed", "still_needed"]
@@ -49,9 +50,10 @@ def remove(connection: Connection, run: int, name: str, *, reason: str) -> Forgo
 
 
 def still_needed(connection: Connection, document: str) -> bool:
-    """Whether a document of the ledger holds, or came out of, the bytes of a document that was forgotten."""
+    """Whether a document or a series holds the bytes of a document that was forgotten, or came out of them."""
     query = select(func.count()).where((documents.c.id == document) | (documents.c.within == document))
-    return bool(connection.execute(query).scalar())
+    tables = select(func.count()).where(series.c.sha256 == document.removeprefix("sha256:"))
+    return bool(connection.execute(query).scalar() or connection.execute(tables).scalar())
 
 
 def scrubbed(engine: Engine, gone: Forgotten) -> Forgotten:

@@ -11,6 +11,7 @@ from sayso.ledger import rows, search
 from sayso.ledger.decisions import checking
 from sayso.ledger.entries import Problem
 from sayso.ledger.raw import RawFiles
+from sayso.ledger.series.tables import series
 from sayso.ledger.tables import claims, documents
 
 __all__ = ["index_problems", "problems"]
@@ -24,6 +25,7 @@ def problems(connection: Connection, raw: RawFiles) -> list[Problem]:
         *_database(connection),
         *_documents(connection, raw),
         *checking.problems(connection),
+        *_series(connection, raw),
         *_orphans(connection, raw),
     ]
 
@@ -73,6 +75,20 @@ def _documents(connection: Connection, raw: RawFiles) -> Iterator[Problem]:
         yield from _claims(connection, number, row["id"], row["text"])
 
 
+def _series(connection: Connection, raw: RawFiles) -> Iterator[Problem]:
+    for name, version, sha256 in connection.execute(select(series.c.name, series.c.version, series.c.sha256)):
+        thing = f"series {name}, version {version}"
+        try:
+            found = raw.hash(sha256)
+        except (OSError, ValueError) as error:
+            yield Problem("missing", thing, f"its bytes cannot be read ({error})", "mend the permissions")
+            continue
+        if found is None:
+            yield Problem("missing", thing, "its bytes are no longer there", "add the table again")
+        elif found != sha256:
+            yield Problem("altered", thing, f"its bytes are altered (sha256 now {found})", "add the table again")
+
+
 def _claims(connection: Connection, number: int, document: str, text: str) -> Iterator[Problem]:
     query = select(claims.c.id, claims.c.span_start, claims.c.span_end, claims.c.text, claims.c.record)
     for row in connection.execute(query.where(claims.c.document == number)):
@@ -90,7 +106,7 @@ def _claims(connection: Connection, number: int, document: str, text: str) -> It
 
 
 def _orphans(connection: Connection, raw: RawFiles) -> Iterator[Problem]:
-    held = set(connection.scalars(select(documents.c.sha256)))
+    held = {*connection.scalars(select(documents.c.sha256)), *connection.scalars(select(series.c.sha256))}
     for path in raw.all():
         if path.name not in held:
             reason = "no document names these bytes" if not path.name.startswith(".") else "it was never finished"

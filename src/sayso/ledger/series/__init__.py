@@ -1,0 +1,1 @@
+"""Reference series: tables that others keep, and a claim set against them."""
