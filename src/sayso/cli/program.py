@@ -28,6 +28,7 @@ COMMANDS = (
     "claims",
     "check",
     "page",
+    "tally",
     "documents",
     "forget",
     "verify",
