@@ -31,6 +31,7 @@ COMMANDS = (
     "renew",
     "check",
     "page",
+    "tally",
     "documents",
     "forget",
     "verify",
