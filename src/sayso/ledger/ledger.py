@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -15,6 +16,7 @@ from sayso.errors import LedgerError
 from sayso.ledger import filters, listing, log, opening, removal, resolve, rows, run, search, verification
 from sayso.ledger.entries import Changes, DocumentRow, Forgotten, Found, Problem, QuarantineRow, RunRow
 from sayso.ledger.filters import Day, Values
+from sayso.ledger.matters import Matters
 from sayso.ledger.raw import RawFiles
 from sayso.ledger.tables import claims, documents
 from sayso.ledger.versions import compare
@@ -60,6 +62,11 @@ class Ledger:
             connection.begin(),
         ):
             yield connection
+
+    @cached_property
+    def matters(self) -> Matters:
+        """Claims about the same thing, grouped across reports."""
+        return Matters(reading=self._reading, writing=self._writing)
 
     @contextmanager
     def run(self, command: str) -> Iterator[run.Run]:

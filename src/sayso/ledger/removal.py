@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, delete, func, select, update
 from sayso.errors import UnknownId
 from sayso.ledger import log, resolve, search
 from sayso.ledger.entries import Forgotten
+from sayso.ledger.matters.shelf import withdraw_document
 from sayso.ledger.tables import claims, documents, sources
 
 __all__ = ["last_forgotten", "remove", "scrubbed", "still_needed"]
@@ -35,6 +36,7 @@ def remove(connection: Connection, run: int, name: str, *, reason: str) -> Forgo
     number = resolve.document(connection, name)
     row = connection.execute(select(documents.c.id, documents.c.previous).where(documents.c.number == number)).one()
     connection.execute(update(documents).where(documents.c.previous == number).values(previous=row.previous))
+    withdraw_document(connection, number)
     held = select(claims.c.number).where(claims.c.document == number)
     connection.execute(delete(sources).where(sources.c.claim.in_(held)))
     gone = connection.execute(delete(claims).where(claims.c.document == number)).rowcount
