@@ -19,7 +19,7 @@ __all__ = ["NEVER", "Comparison", "compare", "score"]
 NEVER = float("-inf")
 Told = list[str] | None
 _THINGS = frozenset({"buildings", "infrastructure", "place", "other"})
-_PERSONS_OF_ONE_KIND = frozenset("children soldiers aid_workers journalists medics police".split())
+_RIDDEN = frozenset({"vehicles", "ships"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,10 @@ def _judge(one: Traits, other: Traits, told: Told) -> float:
         return NEVER
     if one.kind == "total":
         return points + _running(one, other, told)
-    points += _day(one, other, told)
+    days = _day(one, other, told)
+    if one.days_lent or other.days_lent:
+        days = max(w.DAY_LENT_OTHER, days - w.LENT_LESS if days > 0 else days)
+    points += days
     if points == NEVER:
         return NEVER
     return points + _figure(one, other, told) + _wording(one, other, told)
@@ -76,14 +79,28 @@ def _never(told: Told, reason: str) -> float:
 
 def _place(one: Traits, other: Traits, told: Told) -> float:
     if one.spot is not None and other.spot is not None:
-        return _spots(one.spot, other.spot, told)
+        lent = one.spot_lent or other.spot_lent
+        points = _spots(one.spot, other.spot, told, never=not lent)
+        if points <= w.PLACE_LENT_OTHER and (one.spot.word in other.words or other.spot.word in one.words):
+            if told is not None:
+                told[-1] = "one names the place of the other too"
+            return w.PLACE_WITHIN
+        if not lent:
+            return points
+        if told is not None:
+            told[-1] += ", as the report around it tells"
+        return points - w.LENT_LESS if points > 0 else points
     land, land_ = (claim.spot.country if claim.spot else claim.setting for claim in (one, other))
     if land is not None and land_ is not None and land != land_:
         return _never(told, "reports of other countries")
     return w.PLACE_NONE if one.spot is other.spot else _say(told, "one names no place", w.PLACE_NONE)
 
 
-def _spots(one: Spot, other: Spot, told: Told) -> float:
+def _other_place(told: Told, reason: str, never: bool) -> float:
+    return _never(told, reason) if never else _say(told, reason, w.PLACE_LENT_OTHER)
+
+
+def _spots(one: Spot, other: Spot, told: Told, *, never: bool) -> float:
     if one.key == other.key:
         return _say(told, "same place", w.PLACE_SAME)
     if one.country is not None and other.country is not None and one.country != other.country:
@@ -93,19 +110,19 @@ def _spots(one: Spot, other: Spot, told: Told) -> float:
             return _say(told, "same place", w.PLACE_SAME)
         if one.name in other.name or other.name in one.name:
             return _say(told, "places with one name in the other", w.PLACE_NEAR)
-        return _never(told, "another place")
+        return _other_place(told, "another place", never)
     # A quick bound before the sine and cosine: a degree of latitude is 111 km.
     reach = one.radius + other.radius + w.APART_KM
     if abs(one.lat - other.lat) * 111 > reach:
-        return _never(told, "another place")
+        return _other_place(told, "another place", never)
     apart = distance_km(one.lat, one.lon, other.lat, other.lon)
     if max(one.radius, other.radius) >= 30:
         if apart <= one.radius + other.radius:
             return _say(told, "one place lies in the other", w.PLACE_WITHIN)
-        return _never(told, f"{apart:,.0f} km apart")
+        return _other_place(told, f"{apart:,.0f} km apart", never)
     if apart <= w.APART_KM:
         return _say(told, f"{apart:,.0f} km apart", w.PLACE_NEAR)
-    return _never(told, f"another town, {apart:,.0f} km away" if apart >= 1 else "another town")
+    return _other_place(told, f"another town, {apart:,.0f} km away" if apart >= 1 else "another town", never)
 
 
 def _say(told: Told, reason: str, points: float) -> float:
@@ -149,6 +166,8 @@ def _class(one: str | None, other: str | None, told: Told) -> float:
         return _say(told, f"{one} and {other}".replace("_", " "), w.CLASS_OTHER)
     if pair == {"people", "soldiers"}:
         return _say(told, "people and soldiers", w.CLASS_OTHER / 2)
+    if pair & HUMANS and pair & _RIDDEN and "soldiers" not in pair:
+        return 0.0  # a bus was shot at, and those in it
     if pair <= EQUIPMENT and "vehicles" in pair and "armoured_vehicles" in pair:
         return w.CLASS_OTHER / 2
     return _never(told, f"{one} against {other}".replace("_", " "))
@@ -246,6 +265,8 @@ def _figure(one: Traits, other: Traits, told: Told) -> float:
         return _say(told, f"the same figure: {_bounds(low, high)}", w.FIGURE_SAME_FEW if few else w.FIGURE_SAME)
     floor, floor_ = low or 0, low_ or 0
     if (high is None or high >= floor_) and (high_ is None or high_ >= floor):
+        if low is not None and low == low_:
+            return _say(told, f"figures that agree: {_bounds(low, high)} and {_bounds(low_, high_)}", w.FIGURE_FLOOR)
         return _say(told, f"figures that agree: {_bounds(low, high)} and {_bounds(low_, high_)}", w.FIGURE_WITHIN)
     nearest, farthest = (high, floor_) if high is not None and high < floor_ else (high_ or 0, floor)
     if nearest == 0:

@@ -16,11 +16,12 @@ from sayso.ledger.filters import Values, several
 from sayso.ledger.matters import reasons
 from sayso.ledger.matters.keeping import sayings_of
 from sayso.ledger.matters.links import Link, Links
-from sayso.ledger.matters.shelf import put, realign, reopen
+from sayso.ledger.matters.profiles import decoded
+from sayso.ledger.matters.shelf import CHOSEN, chosen, put, realign, reopen
 from sayso.ledger.matters.steps import regroup
 from sayso.ledger.matters.tables import matter_claims, matter_documents, matter_profiles, matters
 from sayso.ledger.matters.telling import in_order
-from sayso.ledger.matters.traits import setting_of
+from sayso.ledger.matters.traits import Traits
 from sayso.ledger.rows import row_claim
 from sayso.ledger.tables import claims, documents
 from sayso.model import Claim, Matter, MatterKind
@@ -132,7 +133,7 @@ class Matters:
             numbers = connection.scalars(select(matter_claims.c.claim).where(matter_claims.c.matter == row.id)).all()
             sayings = in_order(sayings_of(connection, numbers).values())
             links = Links(connection).holding()
-            settings = _settings(connection, {saying.claim.document for saying in sayings})
+            traits = _traits(connection, numbers)
         return Matter(
             id=row.id,
             kind=row.kind,
@@ -140,7 +141,7 @@ class Matters:
             title=row.title,
             sayings=tuple(sayings),
             voices=voices_of(sayings),
-            reasons=reasons.why(sayings, settings, links),
+            reasons=reasons.why(sayings, traits, links),
         )
 
     def _named(self, connection: Connection, name: str) -> str:
@@ -239,13 +240,16 @@ def _ungrouped() -> Select[int]:
     )
 
 
-def _settings(connection: Connection, names: set[str]) -> dict[str, str | None]:
-    """The country that each of these documents is set in."""
-    query = select(documents.c.id, claims.c.country).join(claims, claims.c.document == documents.c.number)
-    held: dict[str, list[str | None]] = {name: [] for name in names}
-    for document, country in connection.execute(query.where(documents.c.id.in_(sorted(names)))):
-        held[document].append(country)
-    return {name: setting_of(countries) for name, countries in held.items()}
+def _traits(connection: Connection, numbers: Sequence[int]) -> dict[str, Traits]:
+    """The traits of claims by the claims' ids."""
+    chosen(connection, numbers)
+    query = (
+        select(claims.c.id, matter_profiles.c.traits)
+        .join(matter_claims, matter_claims.c.claim == claims.c.number)
+        .join(matter_profiles, matter_profiles.c.profile == matter_claims.c.profile)
+        .where(claims.c.number.in_(CHOSEN))
+    )
+    return {claim: decoded(data) for claim, data in connection.execute(query)}
 
 
 def _rows(connection: Connection, found: Sequence[RowMapping]) -> list[MatterRow]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
@@ -9,11 +10,12 @@ from sayso.ledger.matters import weights as w
 from sayso.ledger.matters.blocks import keys_of
 from sayso.ledger.matters.clusters import Edge, Pairs, clusters_of, components
 from sayso.ledger.matters.comparison import score
+from sayso.ledger.matters.context import completed
 from sayso.ledger.matters.profiles import profile_of
 from sayso.ledger.matters.traits import Traits, setting_of, traits_of
 from sayso.model import Claim, Saying
 
-__all__ = ["cluster_parts", "edges_between", "group", "pairs_under"]
+__all__ = ["cluster_parts", "document_traits", "edges_between", "group", "pairs_under", "traits_within"]
 
 Linked = Iterable[tuple[str, str]]
 
@@ -31,7 +33,7 @@ def group(sayings: Iterable[Saying], *, same: Linked = (), apart: Linked = ()) -
     documents: dict[str, list[Saying]] = defaultdict(list)
     for saying in sayings:
         documents[saying.claim.document].append(saying)
-    for claim, its in _traits(documents.values()):
+    for claim, its in document_traits(documents.values()):
         number = profile_of(its, claim.id, alone=claim.id in linked)
         traits[number] = its
         holders[number].append(claim.id)
@@ -47,11 +49,17 @@ def group(sayings: Iterable[Saying], *, same: Linked = (), apart: Linked = ()) -
     return sorted(tuple(sorted(claim for node in nodes for claim in holders[node])) for nodes in found)
 
 
-def _traits(documents: Iterable[Sequence[Saying]]) -> Iterator[tuple[Claim, Traits]]:
+def document_traits(documents: Iterable[Sequence[Saying]]) -> Iterator[tuple[Claim, Traits]]:
+    """The claims of documents with their traits."""
     for sayings in documents:
-        setting = setting_of(saying.claim.place.country for saying in sayings if saying.claim.place)
-        for saying in sayings:
-            yield saying.claim, traits_of(saying.claim, saying.published, setting=setting)
+        claims = [saying.claim for saying in sayings]
+        yield from zip(claims, traits_within(claims, sayings[0].published), strict=True)
+
+
+def traits_within(claims: Sequence[Claim], published: dt.date | None) -> list[Traits]:
+    """The traits of all claims of one document of that day, with what it lends them."""
+    setting = setting_of(claim.place.country for claim in claims if claim.place)
+    return completed(claims, [traits_of(claim, published, setting=setting) for claim in claims])
 
 
 def _numbers(pairs: Linked, profile: Mapping[str, int]) -> Pairs:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from sayso.ledger.matters import weights as w
 from sayso.ledger.matters.comparison import compare, score
 from sayso.ledger.matters.links import Anchor, Link
-from sayso.ledger.matters.traits import traits_of
+from sayso.ledger.matters.traits import Traits
 from sayso.model import Saying
 
 __all__ = ["why"]
@@ -16,11 +16,8 @@ __all__ = ["why"]
 MOST_LOOKED_AT = 40  # of a matter of thousands, each claim is held against the first ones
 
 
-def why(
-    sayings: Sequence[Saying], settings: Mapping[str, str | None], links: Sequence[Link]
-) -> dict[str, tuple[str, ...]]:
-    """The reasons by claim id: "most like CLAIM", then each reason of that comparison; a link comes first."""
-    traits = {s.claim.id: traits_of(s.claim, s.published, setting=settings.get(s.claim.document)) for s in sayings}
+def why(sayings: Sequence[Saying], traits: Mapping[str, Traits], links: Sequence[Link]) -> dict[str, tuple[str, ...]]:
+    """The reasons by claim id, from the traits of the claims: "most like CLAIM", then each reason of that comparison; a link comes first."""
     decided = _decided(sayings, links)
     found: dict[str, tuple[str, ...]] = {}
     for saying in sayings:

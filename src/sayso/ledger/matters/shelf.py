@@ -11,10 +11,11 @@ from sqlalchemy import Connection, column, delete, select, table, update
 from sayso.ledger import rows
 from sayso.ledger.matters import weights as w
 from sayso.ledger.matters.blocks import keys_of
+from sayso.ledger.matters.grouping import traits_within
 from sayso.ledger.matters.links import Links
 from sayso.ledger.matters.profiles import encoded, profile_of
 from sayso.ledger.matters.tables import matter_claims, matter_documents, matter_profiles, matters
-from sayso.ledger.matters.traits import Traits, setting_of, traits_of
+from sayso.ledger.matters.traits import Traits
 from sayso.ledger.tables import claims, documents
 from sayso.model import Claim
 
@@ -45,17 +46,16 @@ def put(
         select(claims.c.number, claims.c.record, claims.c.document, documents.c.date)
         .join(documents, documents.c.number == claims.c.document)
         .where(claims.c.document.in_(CHOSEN))
-        .order_by(claims.c.document)
+        .order_by(claims.c.document, claims.c.position)
     )
     profiled: list[tuple[int, int]] = []
     found: dict[int, Traits] = {}
     for _, group in groupby(connection.execute(query).all(), key=lambda row: row.document):
         told = [(row.number, rows.row_claim(row.record), row.date) for row in group]
-        setting = setting_of(claim.place.country for _, claim, _ in told if claim.place)
-        for number, claim, date in told:
+        day = None if told[0][2] is None else dt.date.fromisoformat(told[0][2])
+        of_one = traits_within([claim for _, claim, _ in told], day)
+        for (number, claim, _), traits in zip(told, of_one, strict=True):
             if only is None or number in only:
-                day = None if date is None else dt.date.fromisoformat(date)
-                traits = traits_of(claim, day, setting=setting)
                 profile = profile_of(traits, claim.id, alone=number in linked)
                 found[profile] = traits
                 profiled.append((number, profile))

@@ -80,7 +80,7 @@ def title_of(sayings: Sequence[Saying]) -> str:
         return f"said: {claims[0].text[:80]}"
     parts = [
         label + (" so far" if total else "") + (f": {told}" if told and told != place else ""),
-        f"by {doer}" if doer and not (whom == doer) else None,
+        f"by {doer}" if doer and whom != doer else None,
         place,
         day,
     ]

@@ -33,6 +33,7 @@ class Spot:
     lat: float | None
     lon: float | None
     radius: float
+    word: str = ""  # the name as it stands among the words of a claim, where it is one word
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ class Traits:
     words: frozenset[str]
     names: frozenset[str]
     targets: frozenset[str]
+    spot_lent: bool = False
+    days_lent: bool = False
 
 
 def setting_of(countries: Iterable[str | None]) -> str | None:
@@ -158,7 +161,8 @@ def _settled(
                 first.lon,
                 first.radius_km,
             )
-    return Spot(intern(key or folded), intern(folded), country, lat, lon, radius if radius is not None else 5.0)
+    word = "" if " " in folded else _stem(folded)
+    return Spot(intern(key or folded), intern(folded), country, lat, lon, 5.0 if radius is None else radius, word)
 
 
 def _words(claim: Claim, spot: Spot | None) -> tuple[frozenset[str], frozenset[str]]:

@@ -16,17 +16,21 @@ __all__ = [
     "CROWDED",
     "DAY_AFTER",
     "DAY_BESIDE",
+    "DAY_LENT_OTHER",
     "DAY_SAME",
     "ENOUGH",
     "FAR_FIGURES",
     "FEW",
+    "FIGURE_FLOOR",
     "FIGURE_SAME",
     "FIGURE_SAME_FEW",
     "FIGURE_WITHIN",
     "LARGEST",
+    "LENT_LESS",
     "NAMES_SAME",
     "OFFICE_SAME",
     "OLDEST",
+    "PLACE_LENT_OTHER",
     "PLACE_NEAR",
     "PLACE_NONE",
     "PLACE_SAME",
@@ -57,11 +61,14 @@ PLACE_NEAR = 1.5  # two names within `APART_KM` of each other: a suburb and its 
 PLACE_WITHIN = 1.0  # a town and its region: agrees, but settles little
 PLACE_NONE = 0.0  # one of them names no place
 APART_KM = 12.0
+LENT_LESS = 1.0  # a place or a day that the report around a claim lends it, not its own words
+PLACE_LENT_OTHER = -3.0
+DAY_LENT_OTHER = -3.0
 
 # Day
 DAY_SAME = 3.0
 DAY_BESIDE = -3.0  # a day apart, both days told: two nights are two strikes, unless figures and words say one
-DAY_AFTER = 1.5  # one day told, the other report published on it or within three days after it
+DAY_AFTER = 2.0  # one day told, the other report published on it or within three days after it
 PUBLISHED_NEAR = 1.5  # neither tells a day, and they were published within a day of each other
 PUBLISHED_APART = -1.0  # neither tells a day, and they were published four days apart or more
 OLDEST = 10  # days after which a report that tells no day no longer speaks of the same incident
@@ -80,6 +87,7 @@ TARGET_OTHER = -2.0  # a school and a hospital of one town
 FIGURE_SAME = 2.0
 FIGURE_SAME_FEW = 1.0  # one and two are everywhere
 FEW = 2
+FIGURE_FLOOR = 1.5  # 14 and "at least 14"
 FIGURE_WITHIN = 1.0  # "dozens" and 30
 CORRECTABLE = 0.0  # 9 and 11
 CLOSE_FIGURES = 2.0  # up to so many times the other, figures can be corrections of each other
