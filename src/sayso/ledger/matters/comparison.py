@@ -197,13 +197,21 @@ def _day(one: Traits, other: Traits, told: Told) -> float:
         longest = max(first[1] - first[0], second[1] - second[0])
         if gap <= 0:
             if first == second:
-                return _say(told, f"same day: {_in_words(first)}" if longest == 0 else "same days", w.DAY_SAME)
+                return w.DAY_SAME if told is None else _say(told, f"same day: {_in_words(first)}", w.DAY_SAME)
             if longest <= 2:
-                return _say(told, f"days that overlap: {_in_words(first)} and {_in_words(second)}", w.DAY_SAME - 0.5)
+                return (
+                    w.DAY_SAME - 0.5
+                    if told is None
+                    else _say(told, f"days that overlap: {_in_words(first)} and {_in_words(second)}", w.DAY_SAME - 0.5)
+                )
             return _say(told, "one lies in the other's days", 1.0 if longest <= 7 else 0.5)
         if patience:
             return _say(told, f"{gap} {'day' if gap == 1 else 'days'} apart, of a state that lasts", 1.0 - gap / 4)
-        return _say(told, f"a day apart: {_in_words(first)} and {_in_words(second)}", w.DAY_BESIDE)
+        return (
+            w.DAY_BESIDE
+            if told is None
+            else _say(told, f"a day apart: {_in_words(first)} and {_in_words(second)}", w.DAY_BESIDE)
+        )
     if first or second:
         (start, end), lone = (first, other) if first else (second, one)  # type: ignore[misc]
         if lone.published is None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, or_, select
 
 from sayso.errors import LedgerError, UnknownId
 from sayso.ledger import resolve, search
@@ -29,7 +29,7 @@ from sayso.model import Claim, Matter, MatterKind
 __all__ = ["MatterRow", "Matters"]
 
 Connecting = Callable[[], AbstractContextManager[Connection]]
-AT_ONCE = 2_000  # documents of one step, which is one transaction
+AT_ONCE = 1_000  # documents of one step, which is one transaction
 SHORTEST = 4
 
 
@@ -68,9 +68,9 @@ class Matters:
                 new = connection.scalars(_ungrouped().limit(AT_ONCE)).all()
                 judged = Links(connection).settled()
                 linked = {claim for pair in judged for claim in pair}
-                put(connection, new, linked)
+                held = put(connection, new, linked)
                 realign(connection, new, judged)
-                regroup(connection, judged)
+                regroup(connection, judged, held)
                 grouped += len(new)
         return grouped
 
@@ -111,8 +111,8 @@ class Matters:
                 ways = [column.contains(value, autoescape=True) for value in held]
                 conditions.append(or_(*ways))
         if words is not None:
-            inside = select(matter_claims.c.claim).join(claims, claims.c.number == matter_claims.c.claim)
-            conditions.append(exists(inside.where(matter_claims.c.matter == matters.c.id, search.holds(claims, words))))
+            inside = select(matter_claims.c.matter).join(claims, claims.c.number == matter_claims.c.claim)
+            conditions.append(matters.c.id.in_(inside.where(search.holds(claims, words))))
         if conflicting:
             conditions.append(matters.c.conflicts != "")
         query = select(matters).where(*conditions).order_by(matters.c.last.desc(), matters.c.id)

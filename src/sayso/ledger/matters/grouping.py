@@ -42,7 +42,7 @@ def group(sayings: Iterable[Saying], *, same: Linked = (), apart: Linked = ()) -
     for number, its in traits.items():
         for key in keys_of(its):
             under[key].append(number)
-    edges = edges_between(under.values(), traits)
+    edges = edges_between(under, traits)
     together, parted = (_numbers(pairs, profile) for pairs in (same, apart))
     parts = cluster_parts(traits, traits, edges, together, parted)
     found = [nodes for part in parts for nodes in part]
@@ -68,34 +68,40 @@ def _numbers(pairs: Linked, profile: Mapping[str, int]) -> Pairs:
     )
 
 
-def pairs_under(members: Sequence[int], wanted: Collection[int] | None = None) -> Iterator[tuple[int, int]]:
+def pairs_under(key: int, members: Sequence[int], wanted: Collection[int] | None = None) -> Iterator[tuple[int, int]]:
     """The pairs that one key brings together: all, or of a crowd each with those who speak for it.
 
-    With `wanted`, none but the pairs of which at least one is in it.
+    Of the pairs under an odd key, one is loose (`blocks.keys_of`). With `wanted`, none but the pairs of which at least
+    one is in it, some of them twice.
     """
     held = sorted(members)
     speakers = held if len(held) <= w.CROWDED else held[: w.SPEAKERS]
-    if wanted is None:
-        for index, speaker in enumerate(speakers):
-            for other in held[index + 1 :]:
-                yield speaker, other
-        return
     speaking = set(speakers)
-    for one in held:
-        if one in wanted:
-            for other in held if one in speaking else speakers:
-                if one < other:
-                    yield one, other
-                elif other < one and (other not in wanted or one not in speaking):
-                    yield other, one  # else it came, or comes, from the other's side
+    asking = held if wanted is None else [one for one in held if one in wanted]
+    if key & 1:
+        free, free_speakers = ([node for node in some if node & 1] for some in (held, speakers))
+    else:
+        free, free_speakers = held, speakers
+    for one in asking:
+        if not key & 1 or one & 1:
+            others = held if one in speaking else speakers
+        else:
+            others = free if one in speaking else free_speakers
+        for other in others:
+            if one < other:
+                yield one, other
+            elif other < one and (wanted is not None or one not in speaking):
+                yield other, one
 
 
-def edges_between(blocks: Iterable[Sequence[int]], traits: Mapping[int, Traits]) -> list[Edge]:
-    """The pairs that share a key and score enough."""
+def edges_between(
+    blocks: Mapping[int, Sequence[int]], traits: Mapping[int, Traits], wanted: Collection[int] | None = None
+) -> list[Edge]:
+    """The pairs that share a key and score enough; with `wanted`, none but those of which one is in it."""
     seen: set[tuple[int, int]] = set()
     edges: list[Edge] = []
-    for members in blocks:
-        for pair in pairs_under(members):
+    for key, members in blocks.items():
+        for pair in pairs_under(key, members, wanted):
             if pair not in seen:
                 seen.add(pair)
                 points = score(traits[pair[0]], traits[pair[1]])

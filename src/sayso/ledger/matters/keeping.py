@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 
@@ -10,7 +9,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from sayso.ledger import rows, search
 from sayso.ledger.copies import voices_of
-from sayso.ledger.matters.shelf import CHOSEN, chosen
+from sayso.ledger.matters.shelf import CHOSEN, chosen, saying_of
 from sayso.ledger.matters.tables import matter_claims, matters
 from sayso.ledger.matters.telling import conflicts_of, figures_of, in_order, range_of, title_of
 from sayso.ledger.tables import claims, documents
@@ -27,8 +26,8 @@ def matter_id(sayings: Sequence[Saying]) -> str:
     return blake2b(f"matter|{sayings[0].claim.id}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def keep(connection: Connection, clusters: Iterable[Sequence[int]]) -> None:
-    """Writes clusters of claims' numbers as matters, in place of what these claims stood in."""
+def keep(connection: Connection, clusters: Iterable[Sequence[int]], loaded: dict[int, Saying]) -> None:
+    """Writes clusters of claims' numbers as matters, in place of what these claims stood in; `loaded` is used up."""
     changed = list(_changed(connection, [list(cluster) for cluster in clusters]))
     _dissolve(connection, [number for cluster in changed for number in cluster])
     batch: list[list[int]] = []
@@ -37,9 +36,9 @@ def keep(connection: Connection, clusters: Iterable[Sequence[int]]) -> None:
         batch.append(cluster)
         held += len(cluster)
         if held >= AT_ONCE:
-            _write(connection, batch)
+            _write(connection, batch, loaded)
             batch, held = [], 0
-    _write(connection, batch)
+    _write(connection, batch, loaded)
 
 
 def _changed(connection: Connection, clusters: list[list[int]]) -> Iterator[list[int]]:
@@ -76,10 +75,12 @@ def _dissolve(connection: Connection, numbers: list[int]) -> None:
     connection.execute(delete(matters).where(matters.c.id.in_(old)))
 
 
-def _write(connection: Connection, clusters: list[list[int]]) -> None:
+def _write(connection: Connection, clusters: list[list[int]], loaded: dict[int, Saying]) -> None:
     if not clusters:
         return
-    said = sayings_of(connection, [number for cluster in clusters for number in cluster])
+    said = sayings_of(connection, [n for cluster in clusters for n in cluster if n not in loaded]) | {
+        n: loaded.pop(n) for cluster in clusters for n in cluster if n in loaded
+    }
     made, members = [], []
     for cluster in clusters:
         sayings = in_order(said[number] for number in cluster)
@@ -98,15 +99,7 @@ def sayings_of(connection: Connection, numbers: Iterable[int]) -> dict[int, Sayi
         .join(documents, documents.c.number == claims.c.document)
         .where(claims.c.number.in_(CHOSEN))
     )
-    return {
-        row.number: Saying(
-            claim=rows.row_claim(row.record),
-            outlet=row.outlet,
-            title=row.title,
-            published=None if row.date is None else dt.date.fromisoformat(row.date),
-        )
-        for row in connection.execute(query)
-    }
+    return {row.number: saying_of(row) for row in connection.execute(query)}
 
 
 def _row(sayings: list[Saying]) -> rows.Row:

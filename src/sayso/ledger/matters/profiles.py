@@ -7,6 +7,7 @@ from hashlib import blake2b
 import msgspec
 
 from sayso.ledger.matters import weights as w
+from sayso.ledger.matters.blocks import loose
 from sayso.ledger.matters.comparison import score
 from sayso.ledger.matters.traits import Traits
 
@@ -27,8 +28,12 @@ def decoded(data: bytes) -> Traits:
 
 
 def profile_of(traits: Traits, claim: str, *, alone: bool = False) -> int:
-    """The number of a claim's profile; its own where the traits settle too little, or a person spoke of it (`alone`)."""
+    """The number of a claim's profile; its own where the traits settle too little, or a person spoke of it (`alone`).
+
+    It is odd where the claim may be told at any place (`blocks.loose`).
+    """
     data = encoded(traits)
     if alone or score(traits, traits) < w.ENOUGH:
         data += claim.encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
+    number = int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
+    return number | 1 if loose(traits) else number & ~1

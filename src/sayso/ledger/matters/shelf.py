@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
+from typing import Any
 
-from sqlalchemy import Connection, column, delete, select, table, update
+from sqlalchemy import Connection, Row, column, delete, select, table, update
 
 from sayso.ledger import rows
 from sayso.ledger.matters import weights as w
@@ -17,9 +18,9 @@ from sayso.ledger.matters.profiles import encoded, profile_of
 from sayso.ledger.matters.tables import matter_claims, matter_documents, matter_profiles, matters
 from sayso.ledger.matters.traits import Traits
 from sayso.ledger.tables import claims, documents
-from sayso.model import Claim
+from sayso.model import Saying
 
-__all__ = ["CHOSEN", "chosen", "put", "realign", "reopen", "withdraw", "withdraw_document"]
+__all__ = ["CHOSEN", "chosen", "put", "realign", "reopen", "saying_of", "withdraw", "withdraw_document"]
 
 CHOSEN = select(table("chosen", column("number")).c.number)  # what `chosen` holds, for use in a condition
 
@@ -35,33 +36,53 @@ def chosen(connection: Connection, numbers: Iterable[int]) -> None:
 
 def put(
     connection: Connection, of: Sequence[int], linked: Collection[int], *, only: Collection[int] | None = None
-) -> None:
+) -> dict[int, Saying]:
     """Puts the claims of documents, by number, under their keys; those in `linked` get profiles of their own.
 
     With `only`, none but these claims, which were withdrawn while their documents stayed. What is put is grouped by the
-    next step of a refresh.
+    next step of a refresh. Gives their sayings by the claims' numbers.
     """
     chosen(connection, of)
     query = (
-        select(claims.c.number, claims.c.record, claims.c.document, documents.c.date)
+        select(
+            claims.c.number,
+            claims.c.record,
+            claims.c.document,
+            documents.c.date,
+            documents.c.outlet,
+            documents.c.title,
+        )
         .join(documents, documents.c.number == claims.c.document)
         .where(claims.c.document.in_(CHOSEN))
         .order_by(claims.c.document, claims.c.position)
     )
     profiled: list[tuple[int, int]] = []
     found: dict[int, Traits] = {}
+    sayings: dict[int, Saying] = {}
     for _, group in groupby(connection.execute(query).all(), key=lambda row: row.document):
-        told = [(row.number, rows.row_claim(row.record), row.date) for row in group]
-        day = None if told[0][2] is None else dt.date.fromisoformat(told[0][2])
-        of_one = traits_within([claim for _, claim, _ in told], day)
-        for (number, claim, _), traits in zip(told, of_one, strict=True):
+        told = {row.number: saying_of(row) for row in group}
+        day = next(iter(told.values())).published
+        of_one = traits_within([saying.claim for saying in told.values()], day)
+        for (number, saying), traits in zip(told.items(), of_one, strict=True):
             if only is None or number in only:
-                profile = profile_of(traits, claim.id, alone=number in linked)
+                profile = profile_of(traits, saying.claim.id, alone=number in linked)
                 found[profile] = traits
                 profiled.append((number, profile))
+                sayings[number] = saying
     if only is None:
         connection.exec_driver_sql("INSERT INTO matter_documents (document) SELECT number FROM chosen")
     _shelve(connection, profiled, found)
+    return sayings
+
+
+def saying_of(row: Row[Any]) -> Saying:
+    """The saying of a row with a claim's record and its document's outlet, title and date."""
+    return Saying(
+        claim=rows.row_claim(row.record),
+        outlet=row.outlet,
+        title=row.title,
+        published=None if row.date is None else dt.date.fromisoformat(row.date),
+    )
 
 
 def _shelve(connection: Connection, profiled: list[tuple[int, int]], found: dict[int, Traits]) -> None:

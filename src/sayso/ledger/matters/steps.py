@@ -6,27 +6,29 @@ The state after it is a function of documents, claims and links alone, in whatev
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import Connection, delete, select
 
-from sayso.ledger.matters import weights as w
 from sayso.ledger.matters.clusters import Edge, Pairs
-from sayso.ledger.matters.comparison import score
-from sayso.ledger.matters.grouping import cluster_parts, pairs_under
+from sayso.ledger.matters.grouping import cluster_parts, edges_between
 from sayso.ledger.matters.keeping import keep
 from sayso.ledger.matters.profiles import decoded
 from sayso.ledger.matters.shelf import CHOSEN, chosen
 from sayso.ledger.matters.tables import matter_claims, matter_edges, matter_profiles
 from sayso.ledger.matters.traits import Traits
+from sayso.model import Saying
 
 __all__ = ["regroup"]
 
 Judged = Mapping[tuple[int, int], str]
 
 
-def regroup(connection: Connection, judged: Judged) -> None:
-    """Draws the edges that are still to be drawn, and clusters anew what they touch and what was dissolved."""
+def regroup(connection: Connection, judged: Judged, held: dict[int, Saying]) -> None:
+    """Draws the edges that are still to be drawn, and clusters anew what they touch and what was dissolved.
+
+    `held` are sayings that were loaded already, by the claims' numbers.
+    """
     pending = set(
         connection.scalars(select(matter_profiles.c.profile).where(matter_profiles.c.pending == True))  # noqa: E712
     )
@@ -35,7 +37,7 @@ def regroup(connection: Connection, judged: Judged) -> None:
     if pending:
         edges = _drawn(connection, pending, traits)
         touched |= _components(connection, {node for one, other, _ in edges for node in (one, other)})
-    _cluster(connection, touched, traits, judged)
+    _cluster(connection, touched, traits, judged, held)
 
 
 def _components(connection: Connection, profiles: Collection[int]) -> set[int]:
@@ -73,7 +75,7 @@ def _drawn(connection: Connection, pending: set[int], traits: dict[int, Traits])
         under[key].append(profile)
     # Loaded block by block would be a query a key; all at once is one, and holds what is compared anyway.
     _load(connection, {profile for members in under.values() if len(members) > 1 for profile in members}, traits)
-    edges = list(_edges(under, pending, traits))
+    edges = edges_between(under, traits, pending)
     connection.exec_driver_sql(
         "INSERT INTO matter_edges (one, other, score) VALUES (?, ?, ?)", edges
     ) if edges else None
@@ -82,18 +84,9 @@ def _drawn(connection: Connection, pending: set[int], traits: dict[int, Traits])
     return edges
 
 
-def _edges(under: Mapping[int, list[int]], pending: set[int], traits: Mapping[int, Traits]) -> Iterator[Edge]:
-    seen: set[tuple[int, int]] = set()
-    for members in under.values():
-        for one, other in pairs_under(members, pending):
-            if (one, other) not in seen:
-                seen.add((one, other))
-                points = score(traits[one], traits[other])
-                if points >= w.ENOUGH:
-                    yield one, other, points
-
-
-def _cluster(connection: Connection, touched: set[int], traits: dict[int, Traits], judged: Judged) -> None:
+def _cluster(
+    connection: Connection, touched: set[int], traits: dict[int, Traits], judged: Judged, held: dict[int, Saying]
+) -> None:
     """Clusters the profiles of the components touched, and keeps what came out."""
     chosen(connection, touched)
     query = (
@@ -111,7 +104,7 @@ def _cluster(connection: Connection, touched: set[int], traits: dict[int, Traits
     if outside and _reaches(judged, profile_by_claim):
         more = _components_of_claims(connection, outside)
         if more - touched:
-            _cluster(connection, touched | more, traits, judged)
+            _cluster(connection, touched | more, traits, judged, held)
             return
     chosen(connection, holders)
     edges = [
@@ -124,7 +117,7 @@ def _cluster(connection: Connection, touched: set[int], traits: dict[int, Traits
         "UPDATE matter_profiles SET component = ? WHERE profile = ?",
         [(min(node for found in part for node in found), node) for part in parts for found in part for node in found],
     ) if parts else None
-    keep(connection, [[claim for node in found for claim in holders[node]] for part in parts for found in part])
+    keep(connection, [[claim for node in found for claim in holders[node]] for part in parts for found in part], held)
 
 
 def _pairs(judged: Judged, judgement: str, profile: Mapping[int, int]) -> Pairs:
