@@ -53,6 +53,8 @@ def _totals(traits: Traits) -> Iterator[tuple[str, bool]]:
         yield f"side|{traits.of_side}|{traits.of_class}", False
     if traits.source is not None:
         yield f"office|{traits.source}", False
+    if traits.start is not None:
+        yield f"since|{traits.start}|{traits.of_class}", False
 
 
 def _incidents(traits: Traits) -> Iterator[tuple[str, bool]]:
@@ -73,6 +75,8 @@ def _settled(traits: Traits) -> Iterator[tuple[str, bool]]:
         yield f"at|{name}", False  # "a corridor from Sumy to Poltava" is told at Sumy, or at Poltava
     for word in sorted(traits.words, key=lambda word: (-len(word), word))[:MOST_WORDS]:
         yield f"word|{word}", True
+    for target in traits.targets:
+        yield f"target|{target}", True
 
 
 def _places(spot: Spot) -> Iterator[tuple[str, bool]]:

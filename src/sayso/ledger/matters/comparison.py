@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sayso.ledger.matters import weights as w
 from sayso.ledger.matters.traits import Spot, Traits
-from sayso.ledger.matters.vocabulary import ACTS_OF_A_SIDE, EQUIPMENT, HUMANS
+from sayso.ledger.matters.vocabulary import ACTS_OF_A_SIDE, EQUIPMENT, HUMANS, OF_THINGS
 from sayso.places import distance_km
 
 __all__ = ["NEVER", "Comparison", "compare", "score"]
@@ -84,7 +84,7 @@ def _place(one: Traits, other: Traits, told: Told) -> float:
         if points <= w.PLACE_LENT_OTHER and (one.spot.word in other.words or other.spot.word in one.words):
             if told is not None:
                 told[-1] = "one names the place of the other too"
-            return w.PLACE_WITHIN
+            return w.PLACE_NAMED
         if not lent:
             return points
         if told is not None:
@@ -93,6 +93,8 @@ def _place(one: Traits, other: Traits, told: Told) -> float:
     land, land_ = (claim.spot.country if claim.spot else claim.setting for claim in (one, other))
     if land is not None and land_ is not None and land != land_:
         return _never(told, "reports of other countries")
+    if land is not None and land == land_:
+        return _say(told, "reports of the same country", w.PLACE_SETTING)
     return w.PLACE_NONE if one.spot is other.spot else _say(told, "one names no place", w.PLACE_NONE)
 
 
@@ -110,7 +112,7 @@ def _spots(one: Spot, other: Spot, told: Told, *, never: bool) -> float:
             return _say(told, "same place", w.PLACE_SAME)
         if one.name in other.name or other.name in one.name:
             return _say(told, "places with one name in the other", w.PLACE_NEAR)
-        return _other_place(told, "another place", never)
+        return _say(told, "another name of a place", w.PLACE_UNKNOWN if never else w.PLACE_LENT_OTHER)
     # A quick bound before the sine and cosine: a degree of latitude is 111 km.
     reach = one.radius + other.radius + w.APART_KM
     if abs(one.lat - other.lat) * 111 > reach:
@@ -182,8 +184,11 @@ def _running(one: Traits, other: Traits, told: Told) -> float:
         points += w.TOTAL_SIDE
     if one.source is not None and one.source == other.source:
         points += _say(told, "counted by the same office", w.OFFICE_SAME)
-    if one.start is not None and other.start is not None and abs(one.start - other.start) > 3:
-        points += _say(told, "counted since other days", w.TOTAL_SINCE)
+    if one.start is not None and other.start is not None:
+        if one.start == other.start:
+            points += _say(told, "counted since the same day", w.TOTAL_SINCE_SAME)
+        elif abs(one.start - other.start) > 3:
+            points += _say(told, "counted since other days", w.TOTAL_SINCE)
     return points
 
 
@@ -306,6 +311,8 @@ def _wording(one: Traits, other: Traits, told: Told) -> float:
             else _say(told, f"another target: {min(one.targets)} and {min(other.targets)}", w.TARGET_OTHER)
         )
     words = len(one.words & other.words)
+    if not words and one.event in OF_THINGS and one.words and other.words:
+        points += _say(told, "no word for the thing in common", w.THINGS_OTHER)
     if words:
         share = words / min(len(one.words), len(other.words))
         # One word in common of one is little: "soldiers deserted" and "three soldiers".

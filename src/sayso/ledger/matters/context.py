@@ -80,7 +80,7 @@ def _near(own: Traits, other: Traits) -> bool:
         return False
     if own.start is not None and other.start is not None and abs(own.start - other.start) > 1:
         return False
-    return own.ahead == other.ahead or own.event == other.event
+    return own.ahead == other.ahead
 
 
 def _may_be(own: Traits, other: Traits) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["ACTS_OF_A_SIDE", "COMMON", "EQUIPMENT", "HUMANS", "STATES", "TARGETS"]
+__all__ = ["ACTS_OF_A_SIDE", "COMMON", "EQUIPMENT", "HUMANS", "OF_THINGS", "STATES", "TARGETS"]
 
 # What goes on for days, so that a claim of Monday and one of Thursday may speak of the same.
 STATES = frozenset("besieged controls cut_off detained displaced missing sanctioned sheltered supplied trapped".split())
@@ -12,6 +12,9 @@ ACTS_OF_A_SIDE = frozenset(
     "advanced captured controls deserted looted reinforced released retreated seized supplied surrendered threatened "
     "visited aided sheltered".split()
 )
+
+# Events whose claims name a thing, without which nothing says that two are one.
+OF_THINGS = frozenset("aided damaged destroyed looted negotiated said supplied".split())
 
 HUMANS = frozenset("people civilians children soldiers aid_workers journalists medics police".split())
 EQUIPMENT = frozenset("tanks armoured_vehicles aircraft drones artillery air_defence ships vehicles weapons".split())
@@ -37,6 +40,8 @@ _KINDS = {
     "refinery": "refinery refineries",
     "factory": "factory plant works mill",
     "bus": "minibus bus buses",
+    "ceasefire": "ceasefire truce armistice",
+    "talks": "talks negotiations negotiators",
     "checkpoint": "checkpoint checkpoints roadblock",
 }
 

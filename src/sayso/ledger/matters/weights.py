@@ -31,9 +31,12 @@ __all__ = [
     "OFFICE_SAME",
     "OLDEST",
     "PLACE_LENT_OTHER",
+    "PLACE_NAMED",
     "PLACE_NEAR",
     "PLACE_NONE",
     "PLACE_SAME",
+    "PLACE_SETTING",
+    "PLACE_UNKNOWN",
     "PLACE_WITHIN",
     "PUBLISHED_APART",
     "PUBLISHED_NEAR",
@@ -44,10 +47,12 @@ __all__ = [
     "STRICTER",
     "TARGET_OTHER",
     "TARGET_SAME",
+    "THINGS_OTHER",
     "TOGETHER",
     "TOTAL_CLASS",
     "TOTAL_SIDE",
     "TOTAL_SINCE",
+    "TOTAL_SINCE_SAME",
     "WORDING_LEAST",
     "WORDING_SAME",
     "WORDS_MOST",
@@ -60,10 +65,13 @@ PLACE_SAME = 3.0
 PLACE_NEAR = 1.5  # two names within `APART_KM` of each other: a suburb and its town
 PLACE_WITHIN = 1.0  # a town and its region: agrees, but settles little
 PLACE_NONE = 0.0  # one of them names no place
+PLACE_SETTING = 1.0  # one of them names no place, and both reports are set in one country
+PLACE_NAMED = 2.0  # the words of one name the place of the other too
+PLACE_UNKNOWN = -3.0  # other names, of which the gazetteer does not know one
 APART_KM = 12.0
 LENT_LESS = 1.0  # a place or a day that the report around a claim lends it, not its own words
-PLACE_LENT_OTHER = -3.0
-DAY_LENT_OTHER = -3.0
+PLACE_LENT_OTHER = -1.0
+DAY_LENT_OTHER = -1.0
 
 # Day
 DAY_SAME = 3.0
@@ -84,7 +92,7 @@ TARGET_SAME = 1.0  # both say a hospital
 TARGET_OTHER = -2.0  # a school and a hospital of one town
 
 # How many
-FIGURE_SAME = 2.0
+FIGURE_SAME = 3.0
 FIGURE_SAME_FEW = 1.0  # one and two are everywhere
 FEW = 2
 FIGURE_FLOOR = 1.5  # 14 and "at least 14"
@@ -94,6 +102,7 @@ CLOSE_FIGURES = 2.0  # up to so many times the other, figures can be corrections
 FAR_FIGURES = -2.0  # beyond that
 
 # Words
+THINGS_OTHER = -2.0  # looted, damaged: with not a word in common, the things are others
 WORDS_MOST = 2.0  # when all words are shared; in proportion where fewer are
 WORDING_SAME = 2.0  # all words are the same, and there are at least `WORDING_LEAST`
 WORDING_LEAST = 4
@@ -101,7 +110,8 @@ NAMES_SAME = 1.5  # a name that is neither place nor side nor office: "Drobytsky
 OFFICE_SAME = 3.0  # running totals: the same office counts the same thing
 TOTAL_CLASS = 1.0  # beside CLASS_SAME
 TOTAL_SIDE = 2.5  # losses of one side, whoever counts them
-TOTAL_SINCE = -3.0
+TOTAL_SINCE = -3.0  # counted since other days
+TOTAL_SINCE_SAME = 2.0
 
 # Clusters
 TOGETHER = 4.0  # what the pairs of two clusters reach on average when they become one
