@@ -63,8 +63,9 @@ def _judge(one: Traits, other: Traits, told: Told) -> float:
     if one.kind == "total":
         return points + _running(one, other, told)
     days = _day(one, other, told)
-    if one.days_lent or other.days_lent:
-        days = max(w.DAY_LENT_OTHER, days - w.LENT_LESS if days > 0 else days)
+    lent = max(one.days_lent, other.days_lent)
+    if lent:
+        days = max(w.DAY_LENT_OTHER, days - lent if days > 0 else days)
     points += days
     if points == NEVER:
         return NEVER
@@ -79,7 +80,7 @@ def _never(told: Told, reason: str) -> float:
 
 def _place(one: Traits, other: Traits, told: Told) -> float:
     if one.spot is not None and other.spot is not None:
-        lent = one.spot_lent or other.spot_lent
+        lent = max(one.spot_lent, other.spot_lent)
         points = _spots(one.spot, other.spot, told, never=not lent)
         if points <= w.PLACE_LENT_OTHER and (one.spot.word in other.words or other.spot.word in one.words):
             if told is not None:
@@ -89,7 +90,7 @@ def _place(one: Traits, other: Traits, told: Told) -> float:
             return points
         if told is not None:
             told[-1] += ", as the report around it tells"
-        return points - w.LENT_LESS if points > 0 else points
+        return points - lent if points > 0 else points
     land, land_ = (claim.spot.country if claim.spot else claim.setting for claim in (one, other))
     if land is not None and land_ is not None and land != land_:
         return _never(told, "reports of other countries")

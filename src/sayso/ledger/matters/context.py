@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from sayso.ledger.matters import weights as w
 from sayso.ledger.matters.traits import Traits
 from sayso.model import Claim
 
@@ -31,13 +32,18 @@ def completed(claims: Sequence[Claim], traits: Sequence[Traits]) -> list[Traits]
         if own.spot is None:
             lender = _lender(index, order, at, claims, traits, lambda held: held.spot is not None)
             if lender is not None:
-                found[index] = replace(found[index], spot=traits[lender].spot, spot_lent=True, setting=None)
+                found[index] = replace(found[index], spot=traits[lender].spot, spot_lent=_lent(own, traits[lender]), setting=None)
         if own.start is None and own.end is None:
             lender = _lender(index, order, at, claims, traits, _brief)
             if lender is not None:
                 lent = traits[lender]
-                found[index] = replace(found[index], start=lent.start, end=lent.end, days_lent=True)
+                found[index] = replace(found[index], start=lent.start, end=lent.end, days_lent=_lent(own, lent))
     return found
+
+
+def _lent(own: Traits, lender: Traits) -> float:
+    """How much less what is lent weighs: more where it comes from a claim of another event."""
+    return w.LENT_KIN if own.event == lender.event else w.LENT_NEAR
 
 
 def _brief(held: Traits) -> bool:

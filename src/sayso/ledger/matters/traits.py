@@ -64,8 +64,8 @@ class Traits:
     words: frozenset[str]
     names: frozenset[str]
     targets: frozenset[str]
-    spot_lent: bool = False
-    days_lent: bool = False
+    spot_lent: float = 0.0  # points less, where the report around the claim lends its place; 0 where it is told
+    days_lent: float = 0.0
 
 
 def setting_of(countries: Iterable[str | None]) -> str | None:

@@ -26,7 +26,8 @@ __all__ = [
     "FIGURE_SAME_FEW",
     "FIGURE_WITHIN",
     "LARGEST",
-    "LENT_LESS",
+    "LENT_KIN",
+    "LENT_NEAR",
     "NAMES_SAME",
     "OFFICE_SAME",
     "OLDEST",
@@ -69,7 +70,8 @@ PLACE_SETTING = 1.0  # one of them names no place, and both reports are set in o
 PLACE_NAMED = 2.0  # the words of one name the place of the other too
 PLACE_UNKNOWN = -3.0  # other names, of which the gazetteer does not know one
 APART_KM = 12.0
-LENT_LESS = 1.0  # a place or a day that the report around a claim lends it, not its own words
+LENT_KIN = 0.75  # less for a place or a day that another claim of the same event lends, not the claim's own words
+LENT_NEAR = 1.0  # less for one that the claims just before it lend
 PLACE_LENT_OTHER = -1.0
 DAY_LENT_OTHER = -1.0
 
@@ -87,7 +89,7 @@ CLASS_SAME = 1.0
 CLASS_AKIN = 0.5  # people and civilians
 CLASS_OTHER = -4.0  # people and children: a part, seldom the whole
 SIDE_SAME = 0.5
-SIDE_DISPUTED = -0.5  # each side blames the other for one blow
+SIDE_DISPUTED = -1.0  # each side blames the other for one blow
 TARGET_SAME = 1.0  # both say a hospital
 TARGET_OTHER = -2.0  # a school and a hospital of one town
 
@@ -99,7 +101,7 @@ FIGURE_FLOOR = 1.5  # 14 and "at least 14"
 FIGURE_WITHIN = 1.0  # "dozens" and 30
 CORRECTABLE = 0.0  # 9 and 11
 CLOSE_FIGURES = 2.0  # up to so many times the other, figures can be corrections of each other
-FAR_FIGURES = -2.0  # beyond that
+FAR_FIGURES = -3.0  # beyond that
 
 # Words
 THINGS_OTHER = -2.0  # looted, damaged: with not a word in common, the things are others
