@@ -152,12 +152,10 @@ def extracted(story: Story) -> tuple[list[Saying], dict[str, str]]:
         found = sayso.extract(document)
         sayings += [_saying(claim, document) for claim in found]
         pairs = sorted(
-            (
-                (-one.span.overlap(other.span), one.id, other.id)
-                for one in found
-                for other in annotated[document.id]
-                if one.event == other.event and one.span.overlaps(other.span)
-            )
+            (-one.span.overlap(other.span), one.id, other.id)
+            for one in found
+            for other in annotated[document.id]
+            if one.event == other.event and one.span.overlaps(other.span)
         )
         for _, own, other in pairs:
             if own not in labels and other in free:

@@ -25,7 +25,7 @@ MOST_NAMES, MOST_WORDS = 3, 3
 def loose(traits: Traits) -> bool:
     """Whether a claim's place is untold, lent or wide, so that it may meet claims of any place."""
     spot = traits.spot
-    return spot is None or traits.spot_lent or spot.lat is None or spot.radius >= AREA_KM
+    return spot is None or traits.spot_lent > 0 or spot.lat is None or spot.radius >= AREA_KM
 
 
 def keys_of(traits: Traits) -> tuple[int, ...]:

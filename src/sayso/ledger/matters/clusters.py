@@ -68,11 +68,11 @@ def clusters_of(
             inside = [edge for edge in (*edges, *bound) if edge[0] in held and edge[1] in held]
             split += components(piece, inside, least=least)
         pieces = split
-    found = [cluster for piece in pieces for cluster in _agglomerated(sorted(piece), edges, score, same, apart)]
+    found = [cluster for piece in pieces for cluster in _agglomerated(sorted(piece), score, same, apart)]
     return sorted(found)
 
 
-def _agglomerated(nodes: list[int], edges: Sequence[Edge], score: Scorer, same: Pairs, apart: Pairs) -> list[list[int]]:
+def _agglomerated(nodes: list[int], score: Scorer, same: Pairs, apart: Pairs) -> list[list[int]]:
     if len(nodes) == 1:
         return [nodes]
     at = {node: index for index, node in enumerate(nodes)}

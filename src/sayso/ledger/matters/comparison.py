@@ -116,7 +116,7 @@ def _spots(one: Spot, other: Spot, told: Told, *, never: bool) -> float:
         return _say(told, "another name of a place", w.PLACE_UNKNOWN if never else w.PLACE_LENT_OTHER)
     # A quick bound before the sine and cosine: a degree of latitude is 111 km.
     reach = one.radius + other.radius + w.APART_KM
-    if abs(one.lat - other.lat) * 111 > reach:
+    if told is None and abs(one.lat - other.lat) * 111 > reach:
         return _other_place(told, "another place", never)
     apart = distance_km(one.lat, one.lon, other.lat, other.lon)
     if max(one.radius, other.radius) >= 30:

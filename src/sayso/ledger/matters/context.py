@@ -32,7 +32,9 @@ def completed(claims: Sequence[Claim], traits: Sequence[Traits]) -> list[Traits]
         if own.spot is None:
             lender = _lender(index, order, at, claims, traits, lambda held: held.spot is not None)
             if lender is not None:
-                found[index] = replace(found[index], spot=traits[lender].spot, spot_lent=_lent(own, traits[lender]), setting=None)
+                found[index] = replace(
+                    found[index], spot=traits[lender].spot, spot_lent=_lent(own, traits[lender]), setting=None
+                )
         if own.start is None and own.end is None:
             lender = _lender(index, order, at, claims, traits, _brief)
             if lender is not None:

@@ -60,7 +60,7 @@ class Matters:
     def refresh(self) -> int:
         """Groups what is not grouped yet, step by step, and gives how many documents that were.
 
-        Each step is one transaction. The outcome is that of grouping everything at once, in whatever order reports came.
+        Each step is one transaction. The outcome is that of grouping all at once, in whatever order reports came.
         """
         grouped = 0
         while self._pending():
@@ -191,7 +191,7 @@ class Matters:
         return self._decide("apart", lambda _: pairs, who, why)
 
     def merge(self, one: str, other: str, *, who: str | None = None, why: str = "") -> int:
-        """Decides that two matters are one; gives the decision's number. Raises UnknownId, LedgerError for one matter."""
+        """Decides that two matters are one; gives the decision's number. Raises UnknownId and LedgerError."""
         first, second = self.matter(one), self.matter(other)
         if first.id == second.id:
             raise LedgerError(f"matter {first.id}", "both names are of this matter", "name two matters")

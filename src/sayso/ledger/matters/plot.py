@@ -92,9 +92,8 @@ def _bars(bars: Sequence[Figure], first: int, last: int, highest: int) -> list[s
         if not shift:
             base = TOP + TALL
             parts.append(f'<line class="axis" x1="{x:.1f}" x2="{x:.1f}" y1="{base}" y2="{base + 5}"/>')
-            parts.append(
-                f'<text class="dim" x="{x:.1f}" y="{base + 20}" text-anchor="middle">{figure.day.day} {figure.day:%b}</text>'
-            )
+            when = f"{figure.day.day} {figure.day:%b}"
+            parts.append(f'<text class="dim" x="{x:.1f}" y="{base + 20}" text-anchor="middle">{when}</text>')
     return parts
 
 

@@ -1,4 +1,4 @@
-"""Profiles: the node that a claim is in the comparison. Claims that nothing tells apart share one: copies cost nothing."""
+"""Profiles: the nodes that are compared. Claims that nothing tells apart share one, so that copies cost nothing."""
 
 from __future__ import annotations
 

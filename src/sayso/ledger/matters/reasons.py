@@ -17,7 +17,10 @@ MOST_LOOKED_AT = 40  # of a matter of thousands, each claim is held against the 
 
 
 def why(sayings: Sequence[Saying], traits: Mapping[str, Traits], links: Sequence[Link]) -> dict[str, tuple[str, ...]]:
-    """The reasons by claim id, from the traits of the claims: "most like CLAIM", then each reason of that comparison; a link comes first."""
+    """The reasons by claim id, from the traits of the claims.
+
+    A link comes first, then "most like CLAIM" and each reason of that comparison.
+    """
     decided = _decided(sayings, links)
     found: dict[str, tuple[str, ...]] = {}
     for saying in sayings:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, column, delete, select, table, update
+from sqlalchemy import Connection, column, delete, select, table, update
 
 from sayso.ledger import rows
 from sayso.ledger.matters import weights as w
@@ -75,7 +75,7 @@ def put(
     return sayings
 
 
-def saying_of(row: Row[Any]) -> Saying:
+def saying_of(row: Any) -> Saying:
     """The saying of a row with a claim's record and its document's outlet, title and date."""
     return Saying(
         claim=rows.row_claim(row.record),
@@ -99,7 +99,8 @@ def _shelve(connection: Connection, profiled: list[tuple[int, int]], found: dict
         [(profile, encoded(traits), profile) for profile, traits in new.items()],
     )
     keys = sorted((key, profile) for profile, traits in new.items() for key in keys_of(traits))
-    connection.exec_driver_sql("INSERT INTO matter_keys (key, profile) VALUES (?, ?)", keys)
+    if keys:
+        connection.exec_driver_sql("INSERT INTO matter_keys (key, profile) VALUES (?, ?)", keys)
     _upset(connection, {key for key, _ in keys}, set(new))
 
 
@@ -107,7 +108,8 @@ def _upset(connection: Connection, keys: set[int], moved: set[int]) -> None:
     """Marks all under a crowded key whose speakers change by the coming or going of `moved`: their edges change."""
     chosen(connection, keys)
     crowded = connection.exec_driver_sql(
-        "SELECT key, count(*) FROM matter_keys WHERE key IN (SELECT number FROM chosen) GROUP BY key HAVING count(*) > ?",
+        "SELECT key, count(*) FROM matter_keys WHERE key IN (SELECT number FROM chosen) "
+        "GROUP BY key HAVING count(*) > ?",
         (w.CROWDED,),
     ).all()
     upset: set[int] = set()
@@ -187,12 +189,14 @@ def _drop(connection: Connection, profile: int) -> None:
         )
         if len(under) > w.CROWDED and (len(under) == w.CROWDED + 1 or profile in under[: w.SPEAKERS]):
             _mark(connection, under)
+    beside = "profile IN (SELECT profile FROM matter_profiles WHERE component = ?)"
     for statement in (
         "DELETE FROM matter_keys WHERE profile = ?",
         "DELETE FROM matter_edges WHERE one = ?",
         "DELETE FROM matter_edges WHERE other = ?",
         "DELETE FROM matter_profiles WHERE profile = ?",
         # What remains of its component may fall apart.
-        "UPDATE matter_claims SET matter = NULL WHERE profile IN (SELECT profile FROM matter_profiles WHERE component = ?)",
+        f"DELETE FROM matters WHERE id IN (SELECT matter FROM matter_claims WHERE {beside})",
+        f"UPDATE matter_claims SET matter = NULL WHERE {beside}",
     ):
         connection.exec_driver_sql(statement, (component if "component" in statement else profile,))

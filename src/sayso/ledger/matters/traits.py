@@ -40,8 +40,8 @@ class Spot:
 class Traits:
     """What is compared. Days are proleptic ordinals (`date.toordinal`); `start` and `end` None where not told.
 
-    What the comparison does not look at is left out (the day of publication where the claim tells its own, the figure of
-    a running total), so that claims with equal traits are told apart by nothing.
+    What the comparison does not look at is left out (the day of publication where the claim tells its own, the figure
+    of a running total), so that claims with equal traits are told apart by nothing.
     """
 
     event: str
@@ -64,7 +64,7 @@ class Traits:
     words: frozenset[str]
     names: frozenset[str]
     targets: frozenset[str]
-    spot_lent: float = 0.0  # points less, where the report around the claim lends its place; 0 where it is told
+    spot_lent: float = 0.0  # points less where the report around the claim lends its place; 0 where it is told
     days_lent: float = 0.0
 
 
