@@ -196,7 +196,7 @@ def _drop(connection: Connection, profile: int) -> None:
         "DELETE FROM matter_edges WHERE other = ?",
         "DELETE FROM matter_profiles WHERE profile = ?",
         # What remains of its component may fall apart.
-        f"DELETE FROM matters WHERE id IN (SELECT matter FROM matter_claims WHERE {beside})",
-        f"UPDATE matter_claims SET matter = NULL WHERE {beside}",
+        f"DELETE FROM matters WHERE id IN (SELECT matter FROM matter_claims WHERE {beside})",  # noqa: S608
+        f"UPDATE matter_claims SET matter = NULL WHERE {beside}",  # noqa: S608
     ):
         connection.exec_driver_sql(statement, (component if "component" in statement else profile,))
