@@ -18,6 +18,7 @@ from sayso.ledger.decisions import Decisions
 from sayso.ledger.decisions.rejected import rejected_claims
 from sayso.ledger.entries import Changes, DocumentRow, Forgotten, Found, Problem, QuarantineRow, RunRow
 from sayso.ledger.filters import Day, Values
+from sayso.ledger.matters import Matters
 from sayso.ledger.raw import RawFiles
 from sayso.ledger.tables import claims, documents
 from sayso.ledger.versions import compare
@@ -66,6 +67,11 @@ class Ledger:
             connection.begin(),
         ):
             yield connection
+
+    @cached_property
+    def matters(self) -> Matters:
+        """Claims about the same thing, grouped across reports."""
+        return Matters(reading=self._reading, writing=self._writing)
 
     @contextmanager
     def run(self, command: str) -> Iterator[run.Run]:

@@ -12,6 +12,7 @@ from sayso.ledger import log, resolve, search
 from sayso.ledger.decisions import storing
 from sayso.ledger.decisions.tables import proposals
 from sayso.ledger.entries import Forgotten
+from sayso.ledger.matters.shelf import withdraw_document
 from sayso.ledger.series.tables import series
 from sayso.ledger.tables import claims, documents, sources
 
@@ -38,6 +39,7 @@ def remove(connection: Connection, run: int, name: str, *, reason: str) -> Forgo
     number = resolve.document(connection, name)
     row = connection.execute(select(documents.c.id, documents.c.previous).where(documents.c.number == number)).one()
     connection.execute(update(documents).where(documents.c.previous == number).values(previous=row.previous))
+    withdraw_document(connection, number)
     held = select(claims.c.number).where(claims.c.document == number)
     connection.execute(delete(sources).where(sources.c.claim.in_(held)))
     gone = connection.execute(delete(claims).where(claims.c.document == number)).rowcount

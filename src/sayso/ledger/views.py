@@ -54,7 +54,7 @@ VIEWS = {
 TRIGGERS = {
     f"{table}_{verb}": f"""BEFORE {verb.upper()} ON {table}
         BEGIN SELECT RAISE(ABORT, '{table} are append-only: they say what was done, and stay'); END"""
-    for table in ("runs", "acts")
+    for table in ("runs", "acts", "matter_links")
     for verb in ("update", "delete")
 } | {
     "acts_of_ended_runs": """BEFORE INSERT ON acts
