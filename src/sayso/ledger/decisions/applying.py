@@ -6,7 +6,8 @@ are changed in place, by the claim's id, in the transaction of whatever changed 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, delete, exists, func, insert, select, update
@@ -15,6 +16,7 @@ from sayso.ledger import rows
 from sayso.ledger.decisions import storing
 from sayso.ledger.decisions.replay import Replay, replayed
 from sayso.ledger.decisions.tables import anchors, proposals
+from sayso.ledger.matters.shelf import withdraw_document
 from sayso.ledger.tables import claims, documents, sources
 from sayso.model import Claim
 
@@ -73,6 +75,8 @@ def apply(connection: Connection, document: int, proposed: Sequence[Claim] | Non
     columns = (claims.c.id, claims.c.number, claims.c.position, claims.c.record, claims.c.decided)
     held = {row.id: row for row in connection.execute(select(*columns).where(claims.c.document == document))}
     wanted = {claim.id for claim in replay.claims}
+    if _changes(held, replay):
+        withdraw_document(connection, document)  # its matters are put together anew
     for gone in (row.number for name, row in held.items() if name not in wanted):
         connection.execute(delete(sources).where(sources.c.claim == gone))
         connection.execute(delete(claims).where(claims.c.number == gone))
@@ -90,6 +94,14 @@ def apply(connection: Connection, document: int, proposed: Sequence[Claim] | Non
                 connection.execute(delete(sources).where(sources.c.claim == before.number))
                 _chain(connection, before.number, claim)
     return replay
+
+
+def _changes(held: Mapping[str, Any], replay: Replay) -> bool:
+    """Whether a row of the document's claims has to change, come or go."""
+    if held.keys() != {claim.id for claim in replay.claims}:
+        return True
+    records = {claim.id: rows.claim_row(claim, position=0)["record"] for claim in replay.claims}
+    return any(row.record != records[name] for name, row in held.items())
 
 
 def _chain(connection: Connection, number: int, claim: Claim) -> None:
