@@ -28,6 +28,8 @@ COMMANDS = (
     "claims",
     "check",
     "page",
+    "copies",
+    "variants",
     "documents",
     "forget",
     "verify",

@@ -55,4 +55,5 @@ def command(
                 reader.read_all(where, run=run, jobs=jobs or os.cpu_count() or 1, date=date, policy=policy, again=again)
         finally:  # after Ctrl-C too: what was kept is worth knowing
             reader.sum_up()
+        ledger.copies.refresh()
     return Ending.PARTLY if reader.tally["quarantined"] else Ending.DONE

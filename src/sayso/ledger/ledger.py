@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import Connection, Select, select
 
@@ -19,6 +20,9 @@ from sayso.ledger.raw import RawFiles
 from sayso.ledger.tables import claims, documents
 from sayso.ledger.versions import compare
 from sayso.model import Claim, Document
+
+if TYPE_CHECKING:
+    from sayso.ledger.copies import Copies
 
 __all__ = ["Ledger"]
 
@@ -232,6 +236,13 @@ class Ledger:
             wrong = verification.index_problems(connection)
         with self._reading() as connection:
             return wrong + verification.problems(connection, self._raw)
+
+    @cached_property
+    def copies(self) -> Copies:
+        """Copies and variants: which reports carry the words of which."""
+        from sayso.ledger.copies import Copies  # loads the words of the language
+
+        return Copies(self._reading, self._writing)
 
     def runs(self) -> list[RunRow]:
         """All runs, the oldest first."""
