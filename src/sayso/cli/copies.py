@@ -53,9 +53,9 @@ _OF_ONE = _BOTH | {"why": lambda pair: "; ".join(pair.reasons)}
 def command(document: str | None, ledger_path: Path, as_json: bool) -> None:
     """List the reports that carry the words of others, or of one.
 
-    A copy is a report most of whose words stand in another: syndicated, cut, re-ordered or lightly reworded. Who printed
-    first is told by the day, then by the id. Each pair is a proposal; with DOCUMENT its reasons are told. Sentences with
-    another figure are no part of what is shared (see `sayso variants`).
+    A copy is a report most of whose words stand in another: syndicated, cut, re-ordered or lightly reworded. Who
+    printed first is told by the day, then by the id. Each pair is a proposal; with DOCUMENT its reasons are told.
+    Sentences with another figure are no part of what is shared (see `sayso variants`).
 
     \b
     Example:

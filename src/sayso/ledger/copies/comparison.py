@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from sayso.ledger.copies.telling import otherwise
+from sayso.ledger.copies.telling import otherwise, same_name
 from sayso.ledger.copies.wording import NUMBER, Passage, Word, Wording
 from sayso.model import Span
 
@@ -76,7 +76,7 @@ def compare(first: Wording, second: Wording) -> Meeting:
 
 def _partners(one: Wording, other: Wording) -> list[tuple[int, int]]:
     """Pairs of sentences that share threes of words, at most a few for each of `one`."""
-    where: dict[tuple[str, ...], list[int]] = {}
+    where: dict[tuple[str | int, ...], list[int]] = {}
     for number, passage in enumerate(other.passages):
         for shingle in passage.shingles:
             where.setdefault(shingle, []).append(number)
@@ -84,8 +84,18 @@ def _partners(one: Wording, other: Wording) -> list[tuple[int, int]]:
     for number, passage in enumerate(one.passages):
         shared = Counter(at for shingle in passage.shingles for at in where.get(shingle, ()))
         best = sorted(shared, key=lambda at: (-shared[at], -shared[at] / len(other.passages[at].shingles), at))
-        found += [(number, at) for at in best[:TRIED] if 4 * shared[at] >= len(passage.shingles) or shared[at] > 3]
+        found += [
+            (number, at)
+            for at in best[:TRIED]
+            if (4 * shared[at] >= len(passage.shingles) or shared[at] > 3)
+            and _may_be(passage.names, other.passages[at].names)
+        ]
     return found
+
+
+def _may_be(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether the names let two sentences be one: a bulletin on another town is not."""
+    return not one or not other or not one.isdisjoint(other) or any(same_name(a, b) for a in one for b in other)
 
 
 def _settled(found: dict[tuple[int, int], Alike]) -> list[tuple[int, int, Alike]]:

@@ -104,7 +104,7 @@ class Copies:
         )
         met = enter(connection, number, order, bands_of(signatures))
         near = _likely(connection, signatures, met.documents)
-        self._load(connection, set(near))
+        self._load(connection, {number, *near})
         found = []
         for other, theirs in near.items():
             earlier, later = sorted(((order, number), (theirs, other)))

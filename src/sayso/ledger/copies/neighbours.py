@@ -1,7 +1,7 @@
 """The banded join: which documents a document meets.
 
 Two documents meet when they share a band and one of them is among the first EARLIEST that printed it. So a sentence
-that a thousand reports share joins each of them to the first sixty-four, not to one another: the work stays linear, and
+that a thousand reports share joins each of them to the first two dozen, not to one another: the work stays linear, and
 what meets depends on the documents alone, not on the order in which they came.
 """
 
@@ -18,7 +18,7 @@ from sayso.ledger.copies.tables import bands, compared, pairs, passages
 
 __all__ = ["EARLIEST", "Met", "drop_pairs", "enter", "leave", "still_met"]
 
-EARLIEST = 64
+EARLIEST = 24
 # One question for all bands of a document: those who printed each first, and one more, who tells of others.
 _FIRST = """
     SELECT j.value, (SELECT group_concat(document) FROM (

@@ -9,7 +9,7 @@ from sayso.language import class_of
 from sayso.language.names import same_spelling
 from sayso.ledger.copies.wording import Word
 
-__all__ = ["otherwise"]
+__all__ = ["otherwise", "same_name"]
 
 _DENIALS = frozenset("not no never neither nor cannot without denied denies deny denying false fake refuted".split())
 _PLAIN = frozenset(
@@ -52,14 +52,16 @@ def _other_names(one: Sequence[Word], other: Sequence[Word], left: Sequence[Word
     theirs = [word for word in theirs if word.form not in elsewhere[1]]
     if not mine or not theirs:
         return False
-    return not any(_same(a.form, b.form) for a in mine for b in theirs)
+    return not any(same_name(a.form, b.form) for a in mine for b in theirs)
 
 
 def _names(words: Sequence[Word]) -> list[Word]:
     return [w for w in words if w.form not in _PLAIN and (w.named or (w.value is None and w.form[0].isdigit()))]
 
 
-def _same(one: str, other: str) -> bool:
+@lru_cache(maxsize=100_000)
+def same_name(one: str, other: str) -> bool:
+    """Whether two names, in lower case, may be one: spelled two ways, or one made of the other."""
     if one == other or same_spelling(one, other):
         return True
     shorter, longer = sorted((one, other), key=len)

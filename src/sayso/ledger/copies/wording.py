@@ -22,6 +22,8 @@ _SILENT = frozenset({"credit", "byline", "dateline", "metadata", "boilerplate"})
 _WORD = r"[^\W_]+(?:'[^\W\d_]+)*"
 _TOKEN = re.compile(rf"(?P<number>(?<!\w)(?:{DIGITS}|{NUMBER_WORDS}))|(?P<word>{_WORD})")
 _PLAIN = re.compile(_WORD)
+_PLAIN_CASED = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
+TELLS_NOTHING = 0.7  # part of the longer words with a capital, from which on capitals tell no names
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _GAP = re.compile(r"\r?\n[ \t]*\r?\n")
 
@@ -52,9 +54,30 @@ class Passage:
         return tuple(NUMBER if found["number"] else _bare(found["word"]) for found in _TOKEN.finditer(low))
 
     @cached_property
-    def shingles(self) -> frozenset[tuple[str, ...]]:
+    def shingles(self) -> frozenset[tuple[str | int, ...]]:
         """The sequences of three forms."""
         return frozenset(zip(*(self.forms[at:] for at in range(SHINGLE)), strict=False))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The folded words with a capital inside the sentence; none where its capitals tell nothing."""
+        capital: set[str] = set()
+        long = capitals = 0
+        for at, found in enumerate(_PLAIN_CASED.finditer(self._text, self.span.start, self.span.end)):
+            upper = found[0][0].isupper()
+            if len(found[0]) > 3:
+                long, capitals = long + 1, capitals + upper
+            if upper and at:
+                capital.add(_bare(folded(found[0])))
+        return frozenset() if long > 2 and capitals >= TELLS_NOTHING * long else frozenset(capital)
+
+    def weighed(self) -> frozenset[tuple[str | int, ...]]:
+        """The shingles, and as many parts in all for the names: daily bulletins say the same of one town after another,
+        and only the names tell them apart."""
+        if not self.names:
+            return self.shingles
+        many = max(1, len(self.shingles) // len(self.names))
+        return self.shingles | {(name, part) for name in self.names for part in range(many)}
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -87,12 +110,12 @@ class Wording:
     passages: tuple[Passage, ...]
     length: int
 
-    def stretches(self) -> list[frozenset[tuple[str, ...]]]:
-        """The shingles of each sentence, and of each paragraph of several, as signatures are taken of them."""
-        found = [passage.shingles for passage in self.passages]
-        held: dict[int, list[frozenset[tuple[str, ...]]]] = {}
-        for passage in self.passages:
-            held.setdefault(passage.paragraph, []).append(passage.shingles)
+    def stretches(self) -> list[frozenset[tuple[str | int, ...]]]:
+        """What signatures are taken of: each sentence, and each paragraph of several."""
+        found = [passage.weighed() for passage in self.passages]
+        held: dict[int, list[frozenset[tuple[str | int, ...]]]] = {}
+        for passage, weighed in zip(self.passages, found, strict=True):
+            held.setdefault(passage.paragraph, []).append(weighed)
         found += [frozenset().union(*several) for several in held.values() if len(several) > 1]
         return [shingles for shingles in found if len(shingles) > FEWEST]
 
@@ -154,7 +177,7 @@ def _with_names(text: str, words: list[Word]) -> list[Word]:
     """The words with capitals told; in a headline's or a shout's capitals nothing can be told."""
     letters = [word for word in words if word.value is None and len(word.form) > 3]
     capitals = sum(text[word.span.start].isupper() for word in letters)
-    told = not (len(letters) > 2 and capitals >= 0.7 * len(letters))
+    told = not (len(letters) > 2 and capitals >= TELLS_NOTHING * len(letters))
     return [
         Word(word.form, word.span, word.value, (at > 0 and text[word.span.start].isupper()) if told else None)
         if word.value is None
