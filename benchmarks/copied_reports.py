@@ -6,6 +6,7 @@ Each story has facts of its own. The wordings stand here alone: the detector kno
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 __all__ = ["Corpus", "Report", "generated"]
@@ -25,12 +26,12 @@ OUTLETS = [f"{place} {name}" for place in PLACES[:10] for name in ("Courier", "H
 ACTS = (
     "{Weapon} hit {thing} in {place} on {day}, killing {n} people and wounding {m} others, {post} {given} {name} said.",
     "The {side} army said it had destroyed {n} vehicles and {m} guns of the other side near {place} since {day}.",
-    "Rescuers pulled {n} survivors from the rubble of {thing} in {place} before the search was called off after {m} hours.",
+    "Rescuers pulled {n} survivors from the rubble of {thing} in {place} before the search ended after {m} hours.",
     "About {n} families have left {place} since {day}, {post} {given} {name} told a local broadcaster in the evening.",
-    "“We counted {n} rockets in a single night and our cellar shook like a boat,” said {given} {name}, who lives in {place}.",
+    "“We counted {n} rockets in a single night and our cellar shook,” said {given} {name}, who lives in {place}.",
     "Residents of {place} have been without running water for {n} days, and only {m} of its wells still work.",
     "A convoy of {n} lorries with flour and medicine turned back outside {place} when its escort came under fire.",
-    "Negotiators from both sides agreed to exchange {n} prisoners at the bridge of {place}, {post} {given} {name} announced.",
+    "Negotiators from both sides agreed to exchange {n} prisoners at the bridge of {place}, {given} {name} announced.",
     "Hospital wards in {place} are treating {n} wounded, among them {m} children, {post} {given} {name} said by telephone.",
     "{Weapon} damaged {n} houses on the southern edge of {place}, where a line of trenches runs along the river bank.",
     "Power was cut to {n} homes after {thing} in {place} caught fire, and engineers expect repairs to take {m} weeks.",
@@ -133,7 +134,16 @@ def _text(chance: random.Random, facts: dict[str, str], sentences: list[str], he
     return "\n\n".join(paragraphs) + "\n"
 
 
-def _carriers(chance, corpus, facts, sentences, first, outlets, day, story) -> None:  # noqa: ANN001
+def _carriers(
+    chance: random.Random,
+    corpus: Corpus,
+    facts: dict[str, str],
+    sentences: list[str],
+    first: int,
+    outlets: Iterator[str],
+    day: int,
+    story: int,
+) -> None:
     copied = [first]
     for role in chance.sample(("syndicated", "rewritten", "rewritten", "variant", "independent"), chance.randint(1, 5)):
         number, later = len(corpus.reports), min(31, day + chance.randint(0, 4))
@@ -168,7 +178,7 @@ def _rewritten(chance: random.Random, facts: dict[str, str], sentences: list[str
     for at, sentence in enumerate(kept):
         for old, new in SWAPS:
             if chance.random() < 0.6:
-                sentence = sentence.replace(old, new, 1)  # noqa: PLW2901
+                sentence = sentence.replace(old, new, 1)
         kept[at] = sentence.replace("“", '"').replace("”", '"') if chance.random() < 0.5 else sentence
     text = _text(chance, facts, kept, chance.choice(("Night of fire", f"{facts['place']} under attack again")))
     return text.upper() if chance.random() < 0.15 else text

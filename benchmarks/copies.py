@@ -1,9 +1,9 @@
 """How well copies and variants are told: `python -m benchmarks.copies [--reports N] [--json]`.
 
-Generated reports of known truth: syndicated and rewritten copies, copies with one figure changed, independent reports of
-the same story, unrelated ones. Printed: copies found, pairs falsely found, variants found with both figures, and variants
-merged (the sentence with the other figure counted as shared), beside the trivial rule (some paragraph is equal);
-documents per CPU-second and peak memory.
+Generated reports of known truth: syndicated and rewritten copies, copies with one figure changed, independent reports
+of the same story, unrelated ones. Printed: copies found, pairs falsely found, variants found with both figures, and
+variants merged (the sentence with the other figure counted as shared), beside the trivial rule (some paragraph is
+equal); documents per CPU-second and peak memory.
 """
 
 from __future__ import annotations
@@ -50,9 +50,7 @@ def measured(many: int) -> dict[str, Any]:
     for pair in pairs:
         key = _ordered(ids[pair.first.document], ids[pair.second.document])
         at = corpus.variants.get(key)
-        if at is not None and any(
-            _differs(corpus, pair, passage, at) for passage in pair.passages if passage.kind == "same"
-        ):
+        if at is not None and any(_differs(pair, passage, at) for passage in pair.passages if passage.kind == "same"):
             merged.add(key)
     told = {
         _ordered(ids[variant.first.document], ids[variant.second.document])
@@ -73,7 +71,7 @@ def measured(many: int) -> dict[str, Any]:
     }
 
 
-def _differs(corpus: Corpus, pair: Any, passage: Any, figures: tuple[str, str]) -> bool:
+def _differs(pair: Any, passage: Any, figures: tuple[str, str]) -> bool:
     """Whether a passage that counts as shared holds one figure in one text and the other in the other."""
     ids = {pair.first.document: passage.first, pair.second.document: passage.second}
     held = []

@@ -76,10 +76,7 @@ def compare(first: Wording, second: Wording) -> Meeting:
 
 def _partners(one: Wording, other: Wording) -> list[tuple[int, int]]:
     """Pairs of sentences that share threes of words, at most a few for each of `one`."""
-    where: dict[tuple[str | int, ...], list[int]] = {}
-    for number, passage in enumerate(other.passages):
-        for shingle in passage.shingles:
-            where.setdefault(shingle, []).append(number)
+    where = other.where
     found = []
     for number, passage in enumerate(one.passages):
         shared = Counter(at for shingle in passage.shingles for at in where.get(shingle, ()))

@@ -103,12 +103,21 @@ class Passage:
         return [Word(_bare(m[0]), Span(start + m.start(), start + m.end())) for m in _PLAIN.finditer(low)]
 
 
-@dataclass(frozen=True, slots=True)
 class Wording:
     """All sentences of a document that are compared, in text order, and how many words they have in all."""
 
-    passages: tuple[Passage, ...]
-    length: int
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.passages = tuple(passages)
+        self.length = sum(len(passage.forms) for passage in passages)
+
+    @cached_property
+    def where(self) -> dict[tuple[str | int, ...], list[int]]:
+        """The numbers of the sentences in which a shingle stands."""
+        found: dict[tuple[str | int, ...], list[int]] = {}
+        for number, passage in enumerate(self.passages):
+            for shingle in passage.shingles:
+                found.setdefault(shingle, []).append(number)
+        return found
 
     def stretches(self) -> list[frozenset[tuple[str | int, ...]]]:
         """What signatures are taken of: each sentence, and each paragraph of several."""
@@ -133,8 +142,8 @@ def wording_of(text: str, regions: Sequence[Region]) -> Wording:
                 if len(passage.forms) >= FEWEST:
                     passages.append(passage)
                 if len(passages) >= MOST:
-                    return Wording(tuple(passages), sum(len(held.forms) for held in passages))
-    return Wording(tuple(passages), sum(len(held.forms) for held in passages))
+                    return Wording(passages)
+    return Wording(passages)
 
 
 def _spoken(text: str, regions: Sequence[Region]) -> list[Span]:
