@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 
 __all__ = ["Corpus", "Report", "generated"]
 
-PLACES = (
-    "Oskova Belhar Trenik Mardovo Salinsk Quorra Ketch Vinohrad Dermak Lutova Astrel Pinsova Haleb Gorvan Termez Orsk "
-    "Novara Kelmin Rudna Zabor Tavrik Melnica Ostrava Dubrov Kirsan Yarosk Palanka Sudovo Bereg Chermno"
-).split()
+PLACES = [
+    start + end
+    for start in "Os Bel Tre Mar Sal Quo Ke Vin Der Lut As Pin Ha Gor Ter Nov Kel Rud Za Tav Mel Dub Kir Yar".split()
+    for end in "kova har nik dovo insk rra tch ohrad mak ova strel sova leb van mez sko".split()
+]
 SURNAMES = (
     "Lind Marek Osei Tarnov Velik Haddad Soriano Brandt Kovac Ilic Nasser Petrak Dahl Orban Sykes Moreau Katz Bilal "
     "Rostov Zeman Adeyemi Farah Novik Halim Danso Weiss"
@@ -22,7 +23,7 @@ SURNAMES = (
 GIVEN = "Oda Ivo Mira Tomas Lena Samir Ana Viktor Nadia Pavel Rosa Emil Jana Karim Petra Hugo".split()
 POSTS = ("deputy mayor", "regional governor", "army spokesman", "police chief", "hospital director", "rescue chief")
 THINGS = ("a residential block", "the central market", "a grain depot", "the railway station", "a school", "a bakery")
-OUTLETS = [f"{place} {name}" for place in PLACES[:10] for name in ("Courier", "Herald", "Tribune", "Observer")]
+OUTLETS = [f"{place} {name}" for place in PLACES[::40] for name in ("Courier", "Herald", "Tribune", "Observer")]
 ACTS = (
     "{Weapon} hit {thing} in {place} on {day}, killing {n} people and wounding {m} others, {post} {given} {name} said.",
     "The {side} army said it had destroyed {n} vehicles and {m} guns of the other side near {place} since {day}.",
@@ -31,18 +32,18 @@ ACTS = (
     "“We counted {n} rockets in a single night and our cellar shook,” said {given} {name}, who lives in {place}.",
     "Residents of {place} have been without running water for {n} days, and only {m} of its wells still work.",
     "A convoy of {n} lorries with flour and medicine turned back outside {place} when its escort came under fire.",
-    "Negotiators from both sides agreed to exchange {n} prisoners at the bridge of {place}, {given} {name} announced.",
-    "Hospital wards in {place} are treating {n} wounded, among them {m} children, {post} {given} {name} said by telephone.",
+    "Negotiators from both sides agreed to exchange {n} prisoners in {place}, {given} {name} announced.",
+    "Wards in {place} are treating {n} wounded, among them {m} children, {post} {given} {name} said by telephone.",
     "{Weapon} damaged {n} houses on the southern edge of {place}, where a line of trenches runs along the river bank.",
     "Power was cut to {n} homes after {thing} in {place} caught fire, and engineers expect repairs to take {m} weeks.",
     "The mission of observers recorded {n} explosions around {place} on {day}, up from {m} on the day before it.",
-    "Schools in {place} will stay closed until further notice, {given} {name}, the {post}, wrote in a message to parents.",
+    "Schools in {place} stay closed until further notice, {given} {name}, the {post}, wrote to parents on {day}.",
     "Farmers near {place} found {n} unexploded shells in their fields, and {m} of them were blown up by sappers.",
     "In {place}, volunteers cook {n} meals a day in the hall of a former cinema that has lost most of its roof.",
 )
 TELLINGS = (  # the same first fact, told by another newsroom
     "At least {n} dead, {m} hurt after {weapon} fell on {thing} in {place}, according to {post} {given} {name}.",
-    "{given} {name}, {post} of {place}, put the toll of {day}'s attack on {thing} at {n} dead and {m} injured.",
+    "{given} {name}, {post}, put the toll of the attack on {thing} in {place} at {n} dead, {m} injured.",
 )
 SWAPS = (
     ("killing", "leaving dead"),

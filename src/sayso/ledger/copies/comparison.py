@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Literal
 
 from sayso.ledger.copies.telling import otherwise, same_name
@@ -19,6 +20,8 @@ from sayso.model import Span
 __all__ = ["Alike", "Kind", "Meeting", "compare"]
 
 Kind = Literal["same", "figure", "words"]  # shared; a variant; alike, but another statement
+
+Step = tuple[str, int, int, int, int]
 
 ALIKE = 0.62  # part of the shorter sentence's words that stand in the other, in runs of two or more
 SHORT, ALIKE_SHORT = 7, 0.85  # sentences of fewer words must agree in more of them
@@ -63,14 +66,12 @@ class Meeting:
 
 
 def compare(first: Wording, second: Wording) -> Meeting:
-    """What stands in both; symmetrical but for the order, so that it does not matter which was read first."""
+    """What stands in both. Give the one that printed first as `first`: then the order of reading does not matter."""
     found: dict[tuple[int, int], Alike] = {}
-    for pairs in (_partners(first, second), [(b, a) for a, b in _partners(second, first)]):
-        for pair in pairs:
-            if pair not in found:
-                alike = _aligned(first.passages[pair[0]], second.passages[pair[1]])
-                if alike is not None:
-                    found[pair] = alike
+    for pair in _partners(first, second):
+        alike = _aligned(first.passages[pair[0]], second.passages[pair[1]])
+        if alike is not None:
+            found[pair] = alike
     return Meeting(tuple(_joined(_settled(found))), (first.length, second.length))
 
 
@@ -92,7 +93,9 @@ def _partners(one: Wording, other: Wording) -> list[tuple[int, int]]:
 
 def _may_be(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether the names let two sentences be one: a bulletin on another town is not."""
-    return not one or not other or not one.isdisjoint(other) or any(same_name(a, b) for a in one for b in other)
+    if len(one) < 2 and len(other) < 2:  # one name alone may be the side that was changed
+        return True
+    return not one.isdisjoint(other) or any(same_name(a, b) for a in one for b in other)
 
 
 def _settled(found: dict[tuple[int, int], Alike]) -> list[tuple[int, int, Alike]]:
@@ -137,11 +140,7 @@ def _aligned(first: Passage, second: Passage) -> Alike | None:
     forms = ([word.form for word in one], [word.form for word in other])
     if not one or not other:
         return None
-    steps = (
-        [("equal", 0, len(one), 0, len(other))]
-        if forms[0] == forms[1]
-        else SequenceMatcher(None, *forms, autojunk=False).get_opcodes()
-    )
+    steps = _steps(*forms)
     runs = [step for step in steps if step[0] == "equal" and step[2] - step[1] > 1]
     matched = sum(step[2] - step[1] for step in runs)
     shorter = min(len(one), len(other))
@@ -161,14 +160,22 @@ def _aligned(first: Passage, second: Passage) -> Alike | None:
         spans[0][0],
         spans[1][0],
         (spans[0][1], spans[1][1]),
-        tuple(marks) if kind == "figure" else tuple(_differing(one, other, near)) if kind == "words" else (),
+        tuple(marks if kind == "figure" else _differing(one, other, near) if kind == "words" else ()),
         whole=(spans[0][0], spans[1][0]) == (first.span, second.span),
     )
 
 
-def _differing(
-    one: Sequence[Word], other: Sequence[Word], steps: Sequence[tuple[str, int, int, int, int]]
-) -> list[tuple[Span, Span]]:
+def _steps(one: Sequence[str], other: Sequence[str]) -> Sequence[Step]:
+    """What is equal and what is not, as difflib tells it; without its search where a few words differ."""
+    if len(one) == len(other):
+        equal = [a == b for a, b in zip(one, other, strict=True)]
+        if sum(equal) >= WHOLE * len(one):
+            edges = [0, *(at for at in range(1, len(one)) if equal[at] != equal[at - 1]), len(one)]
+            return [("equal" if equal[a] else "replace", a, b, a, b) for a, b in pairwise(edges)]
+    return SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+
+
+def _differing(one: Sequence[Word], other: Sequence[Word], steps: Sequence[Step]) -> list[tuple[Span, Span]]:
     """The words that stand in the place of others, and the figures that differ."""
     swaps = [(a, b, c, d) for tag, a, b, c, d in steps if tag == "replace"]
     places = [
@@ -185,9 +192,7 @@ def _reach(passage: Passage, words: Sequence[Word], start: int, end: int, matche
     return Span(words[start].span.start, words[end - 1].span.end), end - start
 
 
-def _figures(
-    one: Sequence[Word], other: Sequence[Word], steps: Sequence[tuple[str, int, int, int, int]]
-) -> list[tuple[Span, Span]]:
+def _figures(one: Sequence[Word], other: Sequence[Word], steps: Sequence[Step]) -> list[tuple[Span, Span]]:
     """The figures that stand at the same place and differ."""
     same_words = len(steps) == 1
     if not same_words and Counter(w.value for w in one if w.value) == Counter(w.value for w in other if w.value):

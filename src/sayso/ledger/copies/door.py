@@ -119,8 +119,11 @@ class Copies:
     def _load(self, connection: Connection, numbers: set[int]) -> None:
         """Makes sure that the wordings of some documents are at hand."""
         missing = sorted(numbers - self._wordings.keys())
-        if len(self._wordings) + len(missing) > HELD:
-            self._wordings = {number: held for number, held in self._wordings.items() if number in numbers}
+        for number in sorted(numbers & self._wordings.keys()):  # those used last go last
+            self._wordings[number] = self._wordings.pop(number)
+        for number in list(self._wordings)[: max(0, len(self._wordings) + len(missing) - HELD)]:
+            if number not in numbers:
+                del self._wordings[number]
         for at in range(0, len(missing), AT_ONCE):
             query = select(documents.c.number, documents.c.text, documents.c.regions)
             for row in connection.execute(query.where(documents.c.number.in_(missing[at : at + AT_ONCE]))):
