@@ -17,6 +17,7 @@ from ledger_reports import document_of, keep, look
 from sqlalchemy import create_engine, inspect
 
 import sayso.ledger
+import sayso.ledger.copies.tables
 from sayso.errors import LedgerError, NotALedger
 from sayso.ledger import Ledger, tables
 

@@ -34,6 +34,8 @@ COMMANDS = (
     "renew",
     "check",
     "page",
+    "copies",
+    "variants",
     "tally",
     "documents",
     "forget",

@@ -55,4 +55,6 @@ def command(
                 reader.read_all(where, run=run, jobs=jobs or os.cpu_count() or 1, date=date, policy=policy, again=again)
         finally:  # after Ctrl-C too: what was kept is worth knowing
             reader.sum_up()
+        ledger.copies.refresh()
+        ledger.matters.refresh()
     return Ending.PARTLY if reader.tally["quarantined"] else Ending.DONE

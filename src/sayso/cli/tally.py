@@ -74,5 +74,5 @@ def command(
         until=until,
     )
     with Ledger(ledger_path, create=False) as ledger:
-        matters = ledger.matters.all(event=event, limit=None)
+        matters = ledger.matters.whole(event=event)
     show_tally(tally(matters, rule, question), matters, explain=explain, as_json=as_json)

@@ -25,6 +25,7 @@ from sayso.ledger.versions import compare
 from sayso.model import Claim, Document
 
 if TYPE_CHECKING:
+    from sayso.ledger.copies import Copies
     from sayso.ledger.series.shelf import Shelf
 
 __all__ = ["Ledger"]
@@ -71,7 +72,7 @@ class Ledger:
     @cached_property
     def matters(self) -> Matters:
         """Claims about the same thing, grouped across reports."""
-        return Matters(reading=self._reading, writing=self._writing)
+        return Matters(reading=self._reading, writing=self._writing, origins=lambda: self.copies.origins())
 
     @contextmanager
     def run(self, command: str) -> Iterator[run.Run]:
@@ -260,6 +261,13 @@ class Ledger:
             wrong = verification.index_problems(connection)
         with self._reading() as connection:
             return wrong + verification.problems(connection, self._raw)
+
+    @cached_property
+    def copies(self) -> Copies:
+        """Copies and variants: which reports carry the words of which."""
+        from sayso.ledger.copies import Copies  # loads the words of the language
+
+        return Copies(self._reading, self._writing)
 
     def runs(self) -> list[RunRow]:
         """All runs, the oldest first."""

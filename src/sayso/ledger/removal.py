@@ -36,10 +36,13 @@ def last_forgotten(connection: Connection, name: str) -> Forgotten | None:
 
 def remove(connection: Connection, run: int, name: str, *, reason: str) -> Forgotten:
     """Deletes a document's rows and logs why. Raises UnknownId."""
+    from sayso.ledger.copies.neighbours import leave
+
     number = resolve.document(connection, name)
     row = connection.execute(select(documents.c.id, documents.c.previous).where(documents.c.number == number)).one()
     connection.execute(update(documents).where(documents.c.previous == number).values(previous=row.previous))
     withdraw_document(connection, number)
+    leave(connection, number)
     held = select(claims.c.number).where(claims.c.document == number)
     connection.execute(delete(sources).where(sources.c.claim.in_(held)))
     gone = connection.execute(delete(claims).where(claims.c.document == number)).rowcount

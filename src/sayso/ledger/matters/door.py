@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
@@ -53,9 +53,10 @@ class MatterRow:
 class Matters:
     """What is claimed about the same thing. Every grouping is a proposal with reasons; a person's link wins."""
 
-    def __init__(self, *, reading: Connecting, writing: Connecting) -> None:
+    def __init__(self, *, reading: Connecting, writing: Connecting, origins: Callable[[], Mapping[str, str]]) -> None:
         self._reading = reading
         self._writing = writing
+        self._origins = origins  # of documents that are copies: a copy is a carrier, no voice
 
     def refresh(self) -> int:
         """Groups what is not grouped yet, step by step, and gives how many documents that were.
@@ -119,7 +120,7 @@ class Matters:
         if limit is not None or offset:
             query = query.limit(-1 if limit is None else limit).offset(offset)
         with self._reading() as connection:
-            return _rows(connection, connection.execute(query).mappings().all())
+            return _rows(connection, connection.execute(query).mappings().all(), self._origins())
 
     def conflicts(self, *, limit: int | None = None, offset: int = 0) -> list[MatterRow]:
         """The matters in which voices disagree: on stance, status or figures; the newest first."""
@@ -140,9 +141,38 @@ class Matters:
             event=row.event,
             title=row.title,
             sayings=tuple(sayings),
-            voices=voices_of(sayings),
+            voices=voices_of(sayings, origins=self._origins()),
             reasons=reasons.why(sayings, traits, links),
         )
+
+    def whole(self, *, event: str) -> list[Matter]:
+        """Every matter of an event with all its sayings and voices, by id, for counting; `reasons` stay empty."""
+        self.refresh()
+        origins = self._origins()
+        with self._reading() as connection:
+            rows = connection.execute(select(matters).where(matters.c.event == event).order_by(matters.c.id)).all()
+            inside = select(matter_claims.c.matter, matter_claims.c.claim).join(
+                matters, matters.c.id == matter_claims.c.matter
+            )
+            members: dict[str, list[int]] = {}
+            for matter, claim in connection.execute(inside.where(matters.c.event == event)):
+                members.setdefault(matter, []).append(claim)
+            said = sayings_of(connection, [claim for held in members.values() for claim in held])
+        found = []
+        for row in rows:
+            sayings = in_order(said[claim] for claim in members[row.id])
+            found.append(
+                Matter(
+                    id=row.id,
+                    kind=row.kind,
+                    event=row.event,
+                    title=row.title,
+                    sayings=tuple(sayings),
+                    voices=voices_of(sayings, origins=origins),
+                    reasons={},
+                )
+            )
+        return found
 
     def _named(self, connection: Connection, name: str) -> str:
         plain = name.encode("utf-8", "replace").decode().lower()
@@ -252,7 +282,7 @@ def _traits(connection: Connection, numbers: Sequence[int]) -> dict[str, Traits]
     return {claim: decoded(data) for claim, data in connection.execute(query)}
 
 
-def _rows(connection: Connection, found: Sequence[RowMapping]) -> list[MatterRow]:
+def _rows(connection: Connection, found: Sequence[RowMapping], origins: Mapping[str, str]) -> list[MatterRow]:
     members: dict[str, list[int]] = {row["id"]: [] for row in found}
     names = list(members)
     for start in range(0, len(names), 500):
@@ -266,7 +296,7 @@ def _rows(connection: Connection, found: Sequence[RowMapping]) -> list[MatterRow
         rows.append(
             MatterRow(
                 documents=len({saying.claim.document for saying in sayings}),
-                voices=len(voices_of(sayings)),
+                voices=len(voices_of(sayings, origins=origins)),
                 conflicts=tuple(row["conflicts"].split()),
                 **{name: row[name] for name in ("id", "kind", "event", "title", "figures", "claims", "first", "last")},
             )
