@@ -93,7 +93,7 @@ def _partners(one: Wording, other: Wording) -> list[tuple[int, int]]:
 
 def _may_be(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether the names let two sentences be one: a bulletin on another town is not."""
-    if len(one) < 2 and len(other) < 2:  # one name alone may be the side that was changed
+    if not one or not other or len(one) == len(other) == 1:  # one name alone may be the side that was changed
         return True
     return not one.isdisjoint(other) or any(same_name(a, b) for a in one for b in other)
 
