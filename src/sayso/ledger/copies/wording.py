@@ -127,8 +127,8 @@ class Wording:
         for passage, weighed in zip(self.passages, found, strict=True):
             held.setdefault(passage.paragraph, []).append(weighed)
         found += [frozenset().union(*several) for several in held.values() if len(several) > 1]
-        found.append(plain)  # without the weight of names: a copy in capitals tells none
-        return [shingles for shingles in found if len(shingles) > FEWEST]
+        kept = [shingles for shingles in found if len(shingles) > FEWEST]
+        return [*kept, plain] if kept else []  # the whole without the weight of names: a copy in capitals tells none
 
 
 def wording_of(text: str, regions: Sequence[Region]) -> Wording:
