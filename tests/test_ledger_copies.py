@@ -158,7 +158,7 @@ def from_scratch(tmp_path_factory: pytest.TempPathFactory) -> tuple[object, ...]
         return told(ledger)
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(12)), pauses=st.sets(st.integers(0, 11)))
 def test_the_order_of_reading_does_not_matter(
     tmp_path_factory: pytest.TempPathFactory, from_scratch: tuple[object, ...], order: list[int], pauses: set[int]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Literal
@@ -72,7 +72,11 @@ def compare(first: Wording, second: Wording) -> Meeting:
         alike = _aligned(first.passages[pair[0]], second.passages[pair[1]])
         if alike is not None:
             found[pair] = alike
-    return Meeting(tuple(_joined(_settled(found))), (first.length, second.length))
+    settled = _settled(found)
+    if all(alike.kind == "words" for *_, alike in settled):  # one bulletin's wording for two towns: no kinship
+        return Meeting((), (first.length, second.length))
+    told = [(one, other, _told(first.passages[one], second.passages[other], alike)) for one, other, alike in settled]
+    return Meeting(tuple(_joined(told)), (first.length, second.length))
 
 
 def _partners(one: Wording, other: Wording) -> list[tuple[int, int]]:
@@ -93,9 +97,10 @@ def _partners(one: Wording, other: Wording) -> list[tuple[int, int]]:
 
 def _may_be(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether the names let two sentences be one: a bulletin on another town is not."""
-    if len(one) < 2 and len(other) < 2:  # one name alone may be the side that was changed
+    if not one or not other or len(one) == len(other) == 1:  # one name alone may be the side that was changed
         return True
-    return not one.isdisjoint(other) or any(same_name(a, b) for a in one for b in other)
+    few, many = sorted((one, other), key=len)
+    return 2 * sum(name in many or any(same_name(name, held) for held in many) for name in few) >= len(few)
 
 
 def _settled(found: dict[tuple[int, int], Alike]) -> list[tuple[int, int, Alike]]:
@@ -146,11 +151,12 @@ def _aligned(first: Passage, second: Passage) -> Alike | None:
     shorter = min(len(one), len(other))
     if matched < (ALIKE if shorter >= SHORT else ALIKE_SHORT) * shorter or matched < 4:
         return None
-    marks = _figures(one, other, steps)
     inside = [step for step in steps if runs[0][1] <= step[1] and step[2] <= runs[-1][2]]
     # What stands before the first and after the last run may be another clause of a longer sentence.
     near = steps if len(one) == len(other) or matched >= WHOLE * max(len(one), len(other)) else inside
-    kind: Kind = "words" if otherwise(one, other, near) else "figure" if marks else "same"
+    another = otherwise(one, other, near)
+    marks = [] if another else _figures(one, other, steps)
+    kind: Kind = "words" if another else "figure" if marks else "same"
     spans = (
         _reach(first, one, runs[0][1], runs[-1][2], matched),
         _reach(second, other, runs[0][3], runs[-1][4], matched),
@@ -160,7 +166,7 @@ def _aligned(first: Passage, second: Passage) -> Alike | None:
         spans[0][0],
         spans[1][0],
         (spans[0][1], spans[1][1]),
-        tuple(marks if kind == "figure" else _differing(one, other, near) if kind == "words" else ()),
+        tuple(marks if kind == "figure" else ()),
         whole=(spans[0][0], spans[1][0]) == (first.span, second.span),
     )
 
@@ -175,14 +181,18 @@ def _steps(one: Sequence[str], other: Sequence[str]) -> Sequence[Step]:
     return SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
 
 
-def _differing(one: Sequence[Word], other: Sequence[Word], steps: Sequence[Step]) -> list[tuple[Span, Span]]:
-    """The words that stand in the place of others, and the figures that differ."""
-    swaps = [(a, b, c, d) for tag, a, b, c, d in steps if tag == "replace"]
-    places = [
+def _told(first: Passage, second: Passage, alike: Alike) -> Alike:
+    """Another statement with the words marked that stand in the place of others, and the figures that differ."""
+    if alike.kind != "words":
+        return alike
+    one, other = first.words, second.words
+    steps = _steps([word.form for word in one], [word.form for word in other])
+    places = {
         (Span(one[a].span.start, one[b - 1].span.end), Span(other[c].span.start, other[d - 1].span.end))
-        for a, b, c, d in swaps
-    ]
-    return sorted(set(places) | set(_figures(one, other, steps)))
+        for tag, a, b, c, d in steps
+        if tag == "replace"
+    }
+    return replace(alike, marks=tuple(sorted(places | set(_figures(one, other, steps)))))
 
 
 def _reach(passage: Passage, words: Sequence[Word], start: int, end: int, matched: int) -> tuple[Span, int]:

@@ -21,7 +21,8 @@ Signatures = npt.NDArray[np.uint16]  # one row a stretch
 BANDS, ROWS, BITS = 12, 4, 14
 SEED = 20220324
 _AT_ONCE = 40_000  # pairs of stretches compared in one step: some megabytes
-LIKELY = 0.3  # part of the values that agree in some pair of stretches, below which words need not be compared
+LIKELY_WHOLE = 0.4  # the same of two wholes
+LIKELY = 0.4  # part of the values that agree in some pair of stretches, below which words need not be compared
 
 
 def signatures_of(stretches: Iterable[frozenset[tuple[str | int, ...]]]) -> Signatures:
@@ -50,13 +51,17 @@ def bands_of(signatures: Signatures) -> list[int]:
 
 
 def likely(one: Signatures, other: Signatures) -> bool:
-    """Whether some stretch of one is likely to be one of the other's: the words are worth comparing."""
+    """Whether some stretch of one is likely to be one of the other's, or the whole the whole: the words are worth
+    comparing. The last row is that of the whole."""
     if not len(one) or not len(other):
         return False
-    enough = LIKELY * BANDS * ROWS
-    if len(one) * len(other) < _AT_ONCE:
-        return bool((one[:, None, :] == other[None, :, :]).sum(axis=2).max() >= enough)
-    return any(bool((row == other).sum(axis=1).max() >= enough) for row in one)
+    values = BANDS * ROWS
+    if bool((one[-1] == other[-1]).sum() >= LIKELY_WHOLE * values):
+        return True
+    one, other = one[:-1], other[:-1]
+    if 0 < len(one) * len(other) < _AT_ONCE:
+        return bool((one[:, None, :] == other[None, :, :]).sum(axis=2).max() >= LIKELY * values)
+    return any(bool((row == other).sum(axis=1).max(initial=0) >= LIKELY * values) for row in one)
 
 
 def from_bytes(kept: bytes) -> Signatures:

@@ -32,7 +32,7 @@ def otherwise(one: Sequence[Word], other: Sequence[Word], steps: Sequence[tuple[
 
 
 def _denials(words: Sequence[Word]) -> bool:
-    return any(word.form in _DENIALS or word.form.endswith("n't") for word in words)
+    return any(w.form in _DENIALS or w.form.endswith("n't") or w.value == (0.0, 0.0) for w in words)
 
 
 def _other_names(one: Sequence[Word], other: Sequence[Word], left: Sequence[Word], right: Sequence[Word]) -> bool:

@@ -120,13 +120,15 @@ class Wording:
         return found
 
     def stretches(self) -> list[frozenset[tuple[str | int, ...]]]:
-        """What signatures are taken of: each sentence, and each paragraph of several."""
+        """What signatures are taken of: each sentence, each paragraph of several, and the whole."""
         found = [passage.weighed() for passage in self.passages]
+        plain = frozenset[tuple[str | int, ...]]().union(*(passage.shingles for passage in self.passages))
         held: dict[int, list[frozenset[tuple[str | int, ...]]]] = {}
         for passage, weighed in zip(self.passages, found, strict=True):
             held.setdefault(passage.paragraph, []).append(weighed)
         found += [frozenset().union(*several) for several in held.values() if len(several) > 1]
-        return [shingles for shingles in found if len(shingles) > FEWEST]
+        kept = [shingles for shingles in found if len(shingles) > FEWEST]
+        return [*kept, plain] if kept else []  # the whole without the weight of names: a copy in capitals tells none
 
 
 def wording_of(text: str, regions: Sequence[Region]) -> Wording:
