@@ -94,8 +94,9 @@ def _place(one: Traits, other: Traits, told: Told) -> float:
     land, land_ = (claim.spot.country if claim.spot else claim.setting for claim in (one, other))
     if land is not None and land_ is not None and land != land_:
         return _never(told, "reports of other countries")
-    if land is not None and land == land_:
-        return _say(told, "reports of the same country", w.PLACE_SETTING)
+    if land is not None and land == land_ and (one.kind == "total" or one.spot is other.spot):
+        points = w.TOTAL_SETTING if one.kind == "total" else w.PLACE_SETTING
+        return _say(told, "reports of the same country", points)
     return w.PLACE_NONE if one.spot is other.spot else _say(told, "one names no place", w.PLACE_NONE)
 
 

@@ -69,9 +69,9 @@ class Matters:
                 new = connection.scalars(_ungrouped().limit(AT_ONCE)).all()
                 judged = Links(connection).settled()
                 linked = {claim for pair in judged for claim in pair}
-                held = put(connection, new, linked)
+                put(connection, new, linked)
                 realign(connection, new, judged)
-                regroup(connection, judged, held)
+                regroup(connection, judged)
                 grouped += len(new)
         return grouped
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from sayso.ledger import rows, search
 from sayso.ledger.copies import voices_of
+from sayso.ledger.matters.outlines import outlines_of
 from sayso.ledger.matters.shelf import CHOSEN, chosen, saying_of
 from sayso.ledger.matters.tables import matter_claims, matters
 from sayso.ledger.matters.telling import conflicts_of, figures_of, in_order, range_of, title_of
@@ -26,8 +27,8 @@ def matter_id(sayings: Sequence[Saying]) -> str:
     return blake2b(f"matter|{sayings[0].claim.id}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def keep(connection: Connection, clusters: Iterable[Sequence[int]], loaded: dict[int, Saying]) -> None:
-    """Writes clusters of claims' numbers as matters, in place of what these claims stood in; `loaded` is used up."""
+def keep(connection: Connection, clusters: Iterable[Sequence[int]]) -> None:
+    """Writes clusters of claims' numbers as matters, in place of what these claims stood in."""
     changed = list(_changed(connection, [list(cluster) for cluster in clusters]))
     _dissolve(connection, [number for cluster in changed for number in cluster])
     batch: list[list[int]] = []
@@ -36,9 +37,9 @@ def keep(connection: Connection, clusters: Iterable[Sequence[int]], loaded: dict
         batch.append(cluster)
         held += len(cluster)
         if held >= AT_ONCE:
-            _write(connection, batch, loaded)
+            _write(connection, batch)
             batch, held = [], 0
-    _write(connection, batch, loaded)
+    _write(connection, batch)
 
 
 def _changed(connection: Connection, clusters: list[list[int]]) -> Iterator[list[int]]:
@@ -75,12 +76,10 @@ def _dissolve(connection: Connection, numbers: list[int]) -> None:
     connection.execute(delete(matters).where(matters.c.id.in_(old)))
 
 
-def _write(connection: Connection, clusters: list[list[int]], loaded: dict[int, Saying]) -> None:
+def _write(connection: Connection, clusters: list[list[int]]) -> None:
     if not clusters:
         return
-    said = sayings_of(connection, [n for cluster in clusters for n in cluster if n not in loaded]) | {
-        n: loaded.pop(n) for cluster in clusters for n in cluster if n in loaded
-    }
+    said = outlines_of(connection, [number for cluster in clusters for number in cluster])
     made, members = [], []
     for cluster in clusters:
         sayings = in_order(said[number] for number in cluster)

@@ -36,11 +36,11 @@ def chosen(connection: Connection, numbers: Iterable[int]) -> None:
 
 def put(
     connection: Connection, of: Sequence[int], linked: Collection[int], *, only: Collection[int] | None = None
-) -> dict[int, Saying]:
+) -> None:
     """Puts the claims of documents, by number, under their keys; those in `linked` get profiles of their own.
 
     With `only`, none but these claims, which were withdrawn while their documents stayed. What is put is grouped by the
-    next step of a refresh. Gives their sayings by the claims' numbers.
+    next step of a refresh.
     """
     chosen(connection, of)
     query = (
@@ -58,7 +58,6 @@ def put(
     )
     profiled: list[tuple[int, int]] = []
     found: dict[int, Traits] = {}
-    sayings: dict[int, Saying] = {}
     for _, group in groupby(connection.execute(query).all(), key=lambda row: row.document):
         told = {row.number: saying_of(row) for row in group}
         day = next(iter(told.values())).published
@@ -68,11 +67,9 @@ def put(
                 profile = profile_of(traits, saying.claim.id, alone=number in linked)
                 found[profile] = traits
                 profiled.append((number, profile))
-                sayings[number] = saying
     if only is None:
         connection.exec_driver_sql("INSERT INTO matter_documents (document) SELECT number FROM chosen")
     _shelve(connection, profiled, found)
-    return sayings
 
 
 def saying_of(row: Any) -> Saying:

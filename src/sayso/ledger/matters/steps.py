@@ -17,18 +17,14 @@ from sayso.ledger.matters.profiles import decoded
 from sayso.ledger.matters.shelf import CHOSEN, chosen
 from sayso.ledger.matters.tables import matter_claims, matter_edges, matter_profiles
 from sayso.ledger.matters.traits import Traits
-from sayso.model import Saying
 
 __all__ = ["regroup"]
 
 Judged = Mapping[tuple[int, int], str]
 
 
-def regroup(connection: Connection, judged: Judged, held: dict[int, Saying]) -> None:
-    """Draws the edges that are still to be drawn, and clusters anew what they touch and what was dissolved.
-
-    `held` are sayings that were loaded already, by the claims' numbers.
-    """
+def regroup(connection: Connection, judged: Judged) -> None:
+    """Draws the edges that are still to be drawn, and clusters anew what they touch and what was dissolved."""
     pending = set(
         connection.scalars(select(matter_profiles.c.profile).where(matter_profiles.c.pending == True))  # noqa: E712
     )
@@ -37,7 +33,7 @@ def regroup(connection: Connection, judged: Judged, held: dict[int, Saying]) -> 
     if pending:
         edges = _drawn(connection, pending, traits)
         touched |= _components(connection, {node for one, other, _ in edges for node in (one, other)})
-    _cluster(connection, touched, traits, judged, held)
+    _cluster(connection, touched, traits, judged)
 
 
 def _components(connection: Connection, profiles: Collection[int]) -> set[int]:
@@ -84,9 +80,7 @@ def _drawn(connection: Connection, pending: set[int], traits: dict[int, Traits])
     return edges
 
 
-def _cluster(
-    connection: Connection, touched: set[int], traits: dict[int, Traits], judged: Judged, held: dict[int, Saying]
-) -> None:
+def _cluster(connection: Connection, touched: set[int], traits: dict[int, Traits], judged: Judged) -> None:
     """Clusters the profiles of the components touched, and keeps what came out."""
     chosen(connection, touched)
     query = (
@@ -104,7 +98,7 @@ def _cluster(
     if outside and _reaches(judged, profile_by_claim):
         more = _components_of_claims(connection, outside)
         if more - touched:
-            _cluster(connection, touched | more, traits, judged, held)
+            _cluster(connection, touched | more, traits, judged)
             return
     chosen(connection, holders)
     edges = [
@@ -113,11 +107,11 @@ def _cluster(
     ]
     _load(connection, {node for edge in edges for node in edge[:2]} | {n for pair in same for n in pair}, traits)
     parts = cluster_parts(holders, traits, edges, same, apart)
-    connection.exec_driver_sql(
-        "UPDATE matter_profiles SET component = ? WHERE profile = ?",
-        [(min(node for found in part for node in found), node) for part in parts for found in part for node in found],
-    ) if parts else None
-    keep(connection, [[claim for node in found for claim in holders[node]] for part in parts for found in part], held)
+    lowest = [(min(map(min, part)), part) for part in parts]
+    placed = [(component, node) for component, part in lowest for found in part for node in found]
+    if placed:
+        connection.exec_driver_sql("UPDATE matter_profiles SET component = ? WHERE profile = ?", placed)
+    keep(connection, [[claim for node in found for claim in holders[node]] for part in parts for found in part])
 
 
 def _pairs(judged: Judged, judgement: str, profile: Mapping[int, int]) -> Pairs:

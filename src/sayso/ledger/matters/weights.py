@@ -51,6 +51,7 @@ __all__ = [
     "THINGS_OTHER",
     "TOGETHER",
     "TOTAL_CLASS",
+    "TOTAL_SETTING",
     "TOTAL_SIDE",
     "TOTAL_SINCE",
     "TOTAL_SINCE_SAME",
@@ -66,7 +67,7 @@ PLACE_SAME = 3.0
 PLACE_NEAR = 1.5  # two names within `APART_KM` of each other: a suburb and its town
 PLACE_WITHIN = 1.0  # a town and its region: agrees, but settles little
 PLACE_NONE = 0.0  # one of them names no place
-PLACE_SETTING = 1.0  # one of them names no place, and both reports are set in one country
+PLACE_SETTING = 0.5  # neither names a place, and both reports are set in one country
 PLACE_NAMED = 2.0  # the words of one name the place of the other too
 PLACE_UNKNOWN = -3.0  # other names, of which the gazetteer does not know one
 APART_KM = 12.0
@@ -111,6 +112,7 @@ WORDING_LEAST = 4
 NAMES_SAME = 1.5  # a name that is neither place nor side nor office: "Drobytskyi Yar"
 OFFICE_SAME = 3.0  # running totals: the same office counts the same thing
 TOTAL_CLASS = 1.0  # beside CLASS_SAME
+TOTAL_SETTING = 1.0  # one names no place, and both reports are set in one country
 TOTAL_SIDE = 2.5  # losses of one side, whoever counts them
 TOTAL_SINCE = -3.0  # counted since other days
 TOTAL_SINCE_SAME = 2.0
