@@ -28,6 +28,7 @@ COMMANDS = (
     "claims",
     "check",
     "page",
+    "serve",
     "documents",
     "forget",
     "verify",
