@@ -44,7 +44,7 @@ def command(
     limit: int,
     offset: int,
 ) -> None:
-    """List the matters: claims about the same thing, from all reports, the newest first.
+    """List the matters: claims about the same thing, joined.
 
     A matter of which voices disagree is marked with what they disagree on.
 

@@ -34,6 +34,7 @@ COMMANDS = (
     "renew",
     "check",
     "page",
+    "serve",
     "copies",
     "variants",
     "tally",

@@ -55,7 +55,7 @@ def render_page(
         (claim for claim in claims if claim.document == document.id),
         key=lambda claim: (claim.span.start, -claim.span.end, claim.id),
     )
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = _asset("paper.css") + _asset("page.css"), _asset("page.js")
     values: dict[str, Any] = {
         "document": document,
         "link": _web_address(document.address or document.provenance.origin),

@@ -1,0 +1,1 @@
+"""What keeps pages safe: headers, tokens against forged requests, sessions, users, limits."""

@@ -1,0 +1,7 @@
+"""The pages, in the order of the menu: one module each, with its ROUTES."""
+
+from sayso.web.site.pages import overview
+
+__all__ = ["PAGES"]
+
+PAGES = (overview,)
