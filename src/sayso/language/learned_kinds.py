@@ -24,6 +24,7 @@ BUCKETS = 1 << 13
 SURE = 0.5  # the least probability of an answer where the lexicon has none
 SURER = 0.8  # and where it says something else, or no text is there to introduce a name
 _WORD = re.compile(r"[^\W_]+(?:[-.'][^\W_]+)*")
+_RELATIVE = re.compile(r",? (?:who|which|that)\b")
 _HEAD_ENDS = frozenset("of in at from for near with who that to on and".split())
 _BEFORE, _AFTER = 60, 80  # characters around a name where the text introduces it
 _MENTIONS = 2
@@ -67,7 +68,7 @@ def _features(words: str, name: str | None, text: str, lexicon: SourceKind | Non
 
 
 def _of_phrase(what: str, phrase: str) -> Iterator[str]:
-    held = [word.lower() for word in _WORD.findall(phrase.replace("’", "'"))]
+    held = [word.lower() for word in _WORD.findall(_RELATIVE.split(phrase.replace("’", "'"))[0])]
     for one, other in zip(held, [*held[1:], ""], strict=True):
         yield f"{what} {one}"
         yield f"{what} {one} {other}"
