@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from sayso.claims.allegiance import side_of_actor
 from sayso.claims.institutions import of_country
 from sayso.claims.setting import Setting
 from sayso.figures import find_counts
 from sayso.language import class_of
 from sayso.model import Actor, Span
-from sayso.places import side_of
 
 __all__ = ["actor_of"]
 
@@ -24,7 +24,7 @@ def actor_of(setting: Setting, span: Span, *, named: Span | None, klass: str | N
     words = span.of(setting.reading.text)
     told = setting.seat_at(span) or setting.name_at(span, named) or setting.led_by_name(span) or _bare(words)
     name = of_country(told, home=setting.home)
-    side = side_of(words) or (side_of(name) if name != words else None)
+    side = side_of_actor(setting, words, name)
     own = class_of(words)
     return Actor(text=words, span=span, name=name, side=side, klass=own if own not in (None, "goods") else klass)
 

@@ -13,7 +13,7 @@ from sayso.claims.evidence import evidence_in
 from sayso.claims.institutions import home_of
 from sayso.claims.unlisted import unlisted_places
 from sayso.figures import find_counts
-from sayso.language import is_body
+from sayso.language import is_body, source_kind
 from sayso.model import Count, Evidence, Name, Reading, Span, When
 from sayso.places import Mention, country_name, find_places, side_of
 from sayso.times import find_times
@@ -164,6 +164,35 @@ class Setting:
     def home(self) -> str | None:
         """The alpha-3 code of the country that the document is about, by its places; None where there is no one."""
         return home_of(self.mentions)
+
+    @cached_property
+    def armed_groups(self) -> dict[str, str]:
+        """The armed groups that the document names, by each form of the name, with the fullest form."""
+        text = self.reading.text
+        groups: dict[str, str] = {}
+        for name in self.reading.names:
+            if name.kind in ("organisation", "unit", "people") and source_kind(name.name, text=text) == "armed_group":
+                for form in (name.name, *(mention.of(text) for mention in name.mentions)):
+                    if form[:1].isupper():
+                        groups.setdefault(form.removeprefix("The ").removeprefix("the "), name.name)
+        return groups
+
+    def is_person(self, words: str) -> bool:
+        """Whether the document names a person so."""
+        return words in self._persons
+
+    @cached_property
+    def _persons(self) -> frozenset[str]:
+        return frozenset(
+            form
+            for name in self.reading.names
+            if name.kind == "person"
+            for form in (
+                name.name,
+                name.name.split()[-1],
+                *(mention.of(self.reading.text) for mention in name.mentions),
+            )
+        )
 
     def seat_at(self, span: Span) -> str | None:
         """The name of the country for which a seat of power at `span` acts or speaks, or None."""

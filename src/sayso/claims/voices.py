@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from sayso.claims.allegiance import side_of_source
 from sayso.claims.institutions import of_country
 from sayso.claims.setting import Setting
 from sayso.language import source_kind
 from sayso.model import EventMention, Sentence, Source, Span
-from sayso.places import side_of
 
 __all__ = ["sources_of"]
 
@@ -51,7 +51,5 @@ def _source(setting: Setting, span: Span, named: Span | None) -> Source:
     """The source that the words at `span` name: who that is, of what kind, for which side."""
     words = span.of(setting.reading.text)
     name = of_country(setting.seat_at(span) or setting.name_at(span, named) or _bare(words), home=setting.home)
-    side = side_of(words) or (side_of(name) if name != words else None)
-    return Source(
-        text=words, span=span, name=name, kind=source_kind(words, name=name, text=setting.reading.text), side=side
-    )
+    kind = source_kind(words, name=name, text=setting.reading.text)
+    return Source(text=words, span=span, name=name, kind=kind, side=side_of_source(setting, words, name, kind))

@@ -6,10 +6,11 @@ import re
 from functools import cache, lru_cache
 from typing import cast, get_args
 
+from sayso.language.learned_kinds import learned_kind
 from sayso.language.lists import word_lists
 from sayso.model import SourceKind
 
-__all__ = ["source_kind"]
+__all__ = ["lexicon_kind", "source_kind"]
 
 _KINDS = cast(tuple[SourceKind, ...], get_args(SourceKind))
 _WORD = re.compile(r"[^\W_]+(?:[-.'][^\W_]+)*")
@@ -101,12 +102,8 @@ def _introduced(name: str, text: str) -> SourceKind | None:
     return None
 
 
-def source_kind(words: str, *, name: str | None = None, text: str = "") -> SourceKind:
-    """What kind of source the words name; `name` is who that is, `text` the document, where the name is introduced.
-
-    >>> source_kind("prosecutor general Iryna Kovalenko"), source_kind("two nurses at the clinic"), source_kind("Obi")
-    ('official', 'witness', 'other')
-    """
+def lexicon_kind(words: str, *, name: str | None = None, text: str = "") -> SourceKind | None:
+    """What the word lists say of a source by its words, its name, or where the text introduces it; None for nothing."""
     kind = _kind_of(words) if words.lower() not in _PRONOUNS else None
     if kind is None and name is not None and name != words:
         kind = _kind_of(name)
@@ -116,4 +113,16 @@ def source_kind(words: str, *, name: str | None = None, text: str = "") -> Sourc
                 kind = _introduced(form, text)
                 if kind is not None:
                     break
-    return kind or "other"
+    return kind
+
+
+def source_kind(words: str, *, name: str | None = None, text: str = "") -> SourceKind:
+    """What kind of source the words name; `name` is who that is, `text` the document, where the name is introduced.
+
+    >>> source_kind("prosecutor general Iryna Kovalenko"), source_kind("two nurses at the clinic")
+    ('official', 'witness')
+    """
+    lexicon = lexicon_kind(words, name=name, text=text)
+    if _UNNAMED.search(words.lower()):
+        return "anonymous"
+    return learned_kind(words, name=name, text=text, lexicon=lexicon) or lexicon or "other"
