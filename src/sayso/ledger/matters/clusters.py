@@ -1,9 +1,9 @@
 """Clusters: which claims are one matter, from the scores of their pairs and what a person has decided.
 
-A pair that reaches the threshold makes an edge. Within what the best edges of each claim connect, the two clusters whose
-pairs score best on average become one, again and again, while the average stays high enough and no pair of theirs is
-refused. So a claim that is like one member of a matter, and unlike the others, stays out. Everything runs in the order of
-the nodes' numbers: the outcome depends on the set of claims alone, not on the order of their coming.
+A pair that reaches the threshold makes an edge. Within what the best edges of each claim connect, the two clusters
+whose pairs score best on average become one, again and again, while the average stays high enough and no pair of theirs
+is refused. So a claim that is like one member of a matter, and unlike the others, stays out. Everything runs in the
+order of the nodes' numbers: the outcome depends on the set of claims alone, not on the order of their coming.
 """
 
 from __future__ import annotations
