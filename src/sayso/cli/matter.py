@@ -17,7 +17,9 @@ __all__ = ["command"]
 @options.ledger
 @options.as_json
 def command(name: str, plot: Path | None, ledger_path: Path, as_json: bool) -> None:
-    """Show one matter: voices, figures, corrections, denials.
+    """Show one matter, with all that is held of it.
+
+    Every voice, the figures with their bounds, corrections, denials, and why each claim is here.
 
     ID is the matter's id, the beginning of it, or the id of a claim in it.
 

@@ -44,7 +44,9 @@ def command(
     limit: int,
     offset: int,
 ) -> None:
-    """List the matters: claims about the same thing, joined.
+    """List the matters, the newest first.
+
+    A matter is what claims of several reports say about the same thing.
 
     A matter of which voices disagree is marked with what they disagree on.
 

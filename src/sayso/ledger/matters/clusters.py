@@ -1,9 +1,9 @@
 """Clusters: which claims are one matter, from the scores of their pairs and what a person has decided.
 
-A pair that reaches the threshold makes an edge. Within what edges connect, the two clusters whose pairs score best on
-average become one, again and again, while the average stays high enough and no pair of theirs is refused. So a claim
-that is like one member of a matter, and unlike the others, stays out. Everything runs in the order of the nodes'
-numbers: the outcome depends on the set of claims alone, not on the order of their coming.
+A pair that reaches the threshold makes an edge. Within what the best edges of each claim connect, the two clusters
+whose pairs score best on average become one, again and again, while the average stays high enough and no pair of theirs
+is refused. So a claim that is like one member of a matter, and unlike the others, stays out. Everything runs in the
+order of the nodes' numbers: the outcome depends on the set of claims alone, not on the order of their coming.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 
 from sayso.ledger.matters import weights as w
 
-__all__ = ["Edge", "Pairs", "clusters_of", "components"]
+__all__ = ["Edge", "Pairs", "clusters_of", "components", "nearest"]
 
 Edge = tuple[int, int, float]
 Pairs = frozenset[tuple[int, int]]
@@ -39,6 +39,20 @@ def components(nodes: Iterable[int], edges: Iterable[Edge], *, least: float) -> 
     for node in sorted(parent):
         held.setdefault(root(node), []).append(node)
     return sorted(held.values())
+
+
+def nearest(edges: Iterable[Edge]) -> list[Edge]:
+    """The edges that are among the best of one of their two nodes, as far as `NEAREST` allows.
+
+    A claim that tells little is a little like many. What it is most like, it may join; the others it does not connect.
+    Without this, the strikes on one town of a whole year are one component. All edges of the nodes must be given.
+    """
+    held = list(edges)
+    best: dict[int, float] = {}
+    for one, other, score in held:
+        best[one] = max(score, best.get(one, score))
+        best[other] = max(score, best.get(other, score))
+    return [edge for edge in held if edge[2] >= min(best[edge[0]], best[edge[1]]) - w.NEAREST]
 
 
 def clusters_of(

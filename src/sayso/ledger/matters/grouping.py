@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sayso.ledger.matters import weights as w
 from sayso.ledger.matters.blocks import keys_of
-from sayso.ledger.matters.clusters import Edge, Pairs, clusters_of, components
+from sayso.ledger.matters.clusters import Edge, Pairs, clusters_of, components, nearest
 from sayso.ledger.matters.comparison import score
 from sayso.ledger.matters.context import completed
 from sayso.ledger.matters.profiles import profile_of
@@ -113,13 +113,18 @@ def edges_between(
 def cluster_parts(
     nodes: Iterable[int], traits: Mapping[int, Traits], edges: Sequence[Edge], same: Pairs, apart: Pairs
 ) -> list[list[list[int]]]:
-    """The clusters of all nodes, by component; a node without an edge is a component with one cluster of one."""
+    """The clusters of all nodes, by component; a node without an edge is a component with one cluster of one.
+
+    `edges` are all edges of the nodes, those that lead outside too.
+    """
 
     def points(one: int, other: int) -> float:
         return score(traits[one], traits[other])
 
     bound: list[Edge] = [(one, other, float("inf")) for one, other in same]
-    parts = components(nodes, [*edges, *bound], least=w.ENOUGH)
+    inside = set(nodes)
+    edges = [edge for edge in nearest(edges) if edge[0] in inside and edge[1] in inside]
+    parts = components(inside, [*edges, *bound], least=w.ENOUGH)
     component = {node: index for index, held in enumerate(parts) for node in held}
     of_part: dict[int, list[Edge]] = defaultdict(list)
     for edge in edges:

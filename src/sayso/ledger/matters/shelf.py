@@ -15,12 +15,12 @@ from sayso.ledger.matters.blocks import keys_of
 from sayso.ledger.matters.grouping import traits_within
 from sayso.ledger.matters.links import Links
 from sayso.ledger.matters.profiles import encoded, profile_of
-from sayso.ledger.matters.tables import matter_claims, matter_documents, matter_profiles, matters
+from sayso.ledger.matters.tables import matter_claims, matter_documents, matter_edges, matter_profiles, matters
 from sayso.ledger.matters.traits import Traits
 from sayso.ledger.tables import claims, documents
 from sayso.model import Saying
 
-__all__ = ["CHOSEN", "chosen", "put", "realign", "reopen", "saying_of", "withdraw", "withdraw_document"]
+__all__ = ["CHOSEN", "chosen", "neighbours", "put", "realign", "reopen", "saying_of", "withdraw", "withdraw_document"]
 
 CHOSEN = select(table("chosen", column("number")).c.number)  # what `chosen` holds, for use in a condition
 
@@ -175,8 +175,32 @@ def withdraw(connection: Connection, numbers: Sequence[int]) -> None:
             _drop(connection, profile)
 
 
+def neighbours(connection: Connection, profiles: Collection[int]) -> set[int]:
+    """The profiles that an edge joins to one of these."""
+    chosen(connection, profiles)
+    queries = (
+        select(matter_edges.c.other).where(matter_edges.c.one.in_(CHOSEN)),
+        select(matter_edges.c.one).where(matter_edges.c.other.in_(CHOSEN)),
+    )
+    return {profile for query in queries for profile in connection.scalars(query)}
+
+
+def _dissolve(connection: Connection, profiles: Collection[int]) -> None:
+    """Dissolves the matters in the components of these profiles, until the next refresh."""
+    chosen(connection, profiles)
+    component = "SELECT component FROM matter_profiles WHERE profile IN (SELECT number FROM chosen)"
+    beside = f"profile IN (SELECT profile FROM matter_profiles WHERE component IN ({component}))"  # noqa: S608
+    for statement in (
+        f"DELETE FROM matters WHERE id IN (SELECT matter FROM matter_claims WHERE {beside})",  # noqa: S608
+        f"UPDATE matter_claims SET matter = NULL WHERE {beside}",  # noqa: S608
+    ):
+        connection.exec_driver_sql(statement)
+
+
 def _drop(connection: Connection, profile: int) -> None:
-    component = connection.scalar(select(matter_profiles.c.component).where(matter_profiles.c.profile == profile))
+    # What remains of its component may fall apart, and what was near to it may now be nearest to others.
+    near = neighbours(connection, [profile])
+    _dissolve(connection, {profile} | near | neighbours(connection, near))
     keys = set(connection.exec_driver_sql("SELECT key FROM matter_keys WHERE profile = ?", (profile,)).scalars())
     for key in sorted(keys):
         under = list(
@@ -186,14 +210,10 @@ def _drop(connection: Connection, profile: int) -> None:
         )
         if len(under) > w.CROWDED and (len(under) == w.CROWDED + 1 or profile in under[: w.SPEAKERS]):
             _mark(connection, under)
-    beside = "profile IN (SELECT profile FROM matter_profiles WHERE component = ?)"
     for statement in (
         "DELETE FROM matter_keys WHERE profile = ?",
         "DELETE FROM matter_edges WHERE one = ?",
         "DELETE FROM matter_edges WHERE other = ?",
         "DELETE FROM matter_profiles WHERE profile = ?",
-        # What remains of its component may fall apart.
-        f"DELETE FROM matters WHERE id IN (SELECT matter FROM matter_claims WHERE {beside})",  # noqa: S608
-        f"UPDATE matter_claims SET matter = NULL WHERE {beside}",  # noqa: S608
     ):
-        connection.exec_driver_sql(statement, (component if "component" in statement else profile,))
+        connection.exec_driver_sql(statement, (profile,))

@@ -10,11 +10,11 @@ from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import Connection, delete, select
 
-from sayso.ledger.matters.clusters import Edge, Pairs
+from sayso.ledger.matters.clusters import Pairs
 from sayso.ledger.matters.grouping import cluster_parts, edges_between
 from sayso.ledger.matters.keeping import keep
 from sayso.ledger.matters.profiles import decoded
-from sayso.ledger.matters.shelf import CHOSEN, chosen
+from sayso.ledger.matters.shelf import CHOSEN, chosen, neighbours
 from sayso.ledger.matters.tables import matter_claims, matter_edges, matter_profiles
 from sayso.ledger.matters.traits import Traits
 
@@ -31,8 +31,8 @@ def regroup(connection: Connection, judged: Judged) -> None:
     traits: dict[int, Traits] = {}
     touched = _components(connection, pending) | _dissolved(connection)
     if pending:
-        edges = _drawn(connection, pending, traits)
-        touched |= _components(connection, {node for one, other, _ in edges for node in (one, other)})
+        moved = _drawn(connection, pending, traits)
+        touched |= _components(connection, moved | neighbours(connection, moved))
     _cluster(connection, touched, traits, judged)
 
 
@@ -57,8 +57,9 @@ def _load(connection: Connection, profiles: Iterable[int], traits: dict[int, Tra
         traits.update((profile, decoded(data)) for profile, data in connection.execute(query))
 
 
-def _drawn(connection: Connection, pending: set[int], traits: dict[int, Traits]) -> list[Edge]:
-    """Draws the edges of the profiles that are pending anew, and gives them."""
+def _drawn(connection: Connection, pending: set[int], traits: dict[int, Traits]) -> set[int]:
+    """Draws the edges of the profiles that are pending anew, and gives all whose edges are others now."""
+    moved = pending | neighbours(connection, pending)
     chosen(connection, pending)
     connection.execute(delete(matter_edges).where(matter_edges.c.one.in_(CHOSEN)))
     connection.execute(delete(matter_edges).where(matter_edges.c.other.in_(CHOSEN)))
@@ -77,7 +78,7 @@ def _drawn(connection: Connection, pending: set[int], traits: dict[int, Traits])
     ) if edges else None
     chosen(connection, pending)
     connection.exec_driver_sql("UPDATE matter_profiles SET pending = 0 WHERE profile IN (SELECT number FROM chosen)")
-    return edges
+    return moved.union(*(edge[:2] for edge in edges))
 
 
 def _cluster(connection: Connection, touched: set[int], traits: dict[int, Traits], judged: Judged) -> None:
@@ -103,9 +104,11 @@ def _cluster(connection: Connection, touched: set[int], traits: dict[int, Traits
     chosen(connection, holders)
     edges = [
         (row.one, row.other, row.score)
-        for row in connection.execute(select(matter_edges).where(matter_edges.c.one.in_(CHOSEN)))
+        for row in connection.execute(
+            select(matter_edges).where(matter_edges.c.one.in_(CHOSEN) | matter_edges.c.other.in_(CHOSEN))
+        )
     ]
-    _load(connection, {node for edge in edges for node in edge[:2]} | {n for pair in same for n in pair}, traits)
+    _load(connection, holders, traits)
     parts = cluster_parts(holders, traits, edges, same, apart)
     lowest = [(min(map(min, part)), part) for part in parts]
     placed = [(component, node) for component, part in lowest for found in part for node in found]

@@ -29,6 +29,7 @@ __all__ = [
     "LENT_KIN",
     "LENT_NEAR",
     "NAMES_SAME",
+    "NEAREST",
     "OFFICE_SAME",
     "OLDEST",
     "PLACE_LENT_OTHER",
@@ -122,4 +123,5 @@ TOGETHER = 4.0  # what the pairs of two clusters reach on average when they beco
 CROWDED = 150  # claims under one key beyond which each is compared with `SPEAKERS` of them alone
 SPEAKERS = 40
 LARGEST = 250  # distinct claims of a component beyond which a stricter threshold splits it
+NEAREST = 0.25  # an edge that falls short of the best edges of both its claims by more than this connects nothing
 STRICTER = (6.0, 7.0, 8.0, 9.0, 10.0)
