@@ -126,6 +126,18 @@ def test_another_side_class_or_denial_is_another_statement(tmp_path: Path, words
         assert ledger.copies.carried(claim) == []
 
 
+def test_a_sentence_with_its_side_changed_is_shown_where_nothing_else_is_shared(tmp_path: Path) -> None:
+    one = "The army has taken at least 117 Russian tanks and a Pantsir system since the invasion began, analysts say."
+    with Ledger(tmp_path / "sayso.db") as ledger:
+        keep(ledger, report(OTHER[0], one))
+        keep(ledger, report(OTHER[1], one.replace("Russian", "Ukrainian"), day=5, headline="The harvest"))
+        assert (ledger.copies.pairs(), ledger.copies.variants()) == ([], [])
+        (variant,) = ledger.copies.variants(words=True)
+        assert [(a.of(variant.first_words), b.of(variant.second_words)) for a, b in variant.marks] == [
+            ("Russian", "Ukrainian")
+        ]
+
+
 def test_reports_of_one_event_in_their_own_words_are_no_copies(tmp_path: Path) -> None:
     own = "At least 12 dead and 40 hurt as shells strike Oskova's market, according to deputy mayor Oda Lind."
     with Ledger(tmp_path / "sayso.db") as ledger:

@@ -26,6 +26,7 @@ Step = tuple[str, int, int, int, int]
 ALIKE = 0.62  # part of the shorter sentence's words that stand in the other, in runs of two or more
 SHORT, ALIKE_SHORT = 7, 0.85  # sentences of fewer words must agree in more of them
 WHOLE = 0.75  # a sentence with so much of it found counts as found to its ends
+FEW = 2  # sentences that are another statement, where two reports have nothing else in common
 TRIED = 3  # partners of a sentence that are aligned: those with most shingles in common
 
 
@@ -39,6 +40,7 @@ class Alike:
     words: tuple[int, int]
     marks: tuple[tuple[Span, Span], ...] = ()
     whole: bool = False  # both sentences to their ends
+    figures: int = 0  # of the marks of another statement, those that are figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,9 @@ def compare(first: Wording, second: Wording) -> Meeting:
         if alike is not None:
             found[pair] = alike
     settled = _settled(found)
-    if all(alike.kind == "words" for *_, alike in settled):  # one bulletin's wording for two towns: no kinship
-        return Meeting((), (first.length, second.length))
     told = [(one, other, _told(first.passages[one], second.passages[other], alike)) for one, other, alike in settled]
+    if all(alike.kind == "words" for *_, alike in told) and (len(told) > FEW or any(_many(held) for *_, held in told)):
+        told = []  # one bulletin's wording for two towns: no kinship; a sentence with its side changed is one
     return Meeting(tuple(_joined(told)), (first.length, second.length))
 
 
@@ -181,6 +183,11 @@ def _steps(one: Sequence[str], other: Sequence[str]) -> Sequence[Step]:
     return SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
 
 
+def _many(alike: Alike) -> bool:
+    """Whether more than one place differs, figures left out."""
+    return len(alike.marks) - alike.figures > 1
+
+
 def _told(first: Passage, second: Passage, alike: Alike) -> Alike:
     """Another statement with the words marked that stand in the place of others, and the figures that differ."""
     if alike.kind != "words":
@@ -192,7 +199,8 @@ def _told(first: Passage, second: Passage, alike: Alike) -> Alike:
         for tag, a, b, c, d in steps
         if tag == "replace"
     }
-    return replace(alike, marks=tuple(sorted(places | set(_figures(one, other, steps)))))
+    figures = set(_figures(one, other, steps))
+    return replace(alike, marks=tuple(sorted(places | figures)), figures=len(figures - places))
 
 
 def _reach(passage: Passage, words: Sequence[Word], start: int, end: int, matched: int) -> tuple[Span, int]:
