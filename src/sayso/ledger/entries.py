@@ -103,7 +103,7 @@ class Forgotten:
 class Problem:
     """Something amiss in the ledger: the thing, the reason, the next step, as one line."""
 
-    kind: Literal["missing", "altered", "words", "identity", "index", "database", "orphan"]
+    kind: Literal["missing", "altered", "words", "identity", "index", "database", "log", "orphan"]
     thing: str
     reason: str
     step: str

@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from sayso.ledger import rows, search
+from sayso.ledger.chain import checking
 from sayso.ledger.entries import Problem
 from sayso.ledger.raw import RawFiles
 from sayso.ledger.tables import claims, documents
@@ -19,7 +20,12 @@ _AGAIN = "forget the document, then read the original again"
 
 def problems(connection: Connection, raw: RawFiles) -> list[Problem]:
     """All problems of what is kept, each one line with the next step; an empty list for a sound ledger."""
-    return [*_database(connection), *_documents(connection, raw), *_orphans(connection, raw)]
+    return [
+        *_database(connection),
+        *_documents(connection, raw),
+        *checking.problems(connection),
+        *_orphans(connection, raw),
+    ]
 
 
 def index_problems(connection: Connection) -> list[Problem]:
