@@ -1,1 +1,17 @@
 """What all tests share."""
+
+from __future__ import annotations
+
+from functools import partialmethod
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _on_this_machine() -> Any:
+    """Clients ask for the pages by this machine's name, as a browser on it does: another name is refused."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TestClient, "__init__", partialmethod(TestClient.__init__, base_url="http://localhost:8750"))
+        yield

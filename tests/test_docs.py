@@ -36,6 +36,12 @@ def command(name: str) -> click.Command:
     return found
 
 
+def parameters(of: click.Command) -> list[click.Parameter]:
+    """Those of a command, and of the commands under it."""
+    under = of.commands.values() if isinstance(of, click.Group) else ()
+    return [*of.params, *(parameter for one in under for parameter in parameters(one))]
+
+
 def examples(page: str) -> list[tuple[str, int]]:
     """Each `$ ...` line of a page without its comment, and the exit status that the comment tells."""
     found = []
@@ -61,7 +67,7 @@ def test_every_option_is_told_with_its_value_and_no_other(name: str) -> None:
     }
     real = {
         spelling
-        for parameter in command(name).params
+        for parameter in parameters(command(name))
         if isinstance(parameter, click.Option)
         for spelling in (*parameter.opts, *parameter.secondary_opts)
     }

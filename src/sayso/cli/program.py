@@ -29,6 +29,7 @@ COMMANDS = (
     "check",
     "page",
     "serve",
+    "user",
     "documents",
     "forget",
     "verify",

@@ -59,7 +59,7 @@ def problems(connection: Connection) -> Iterator[Problem]:
 def _rows(connection: Connection, one: Covered) -> dict[str, Mapping[str, Any]]:
     query = f"""SELECT CAST({one.key("r")} AS TEXT) AS sayso_key, ({one.excused}) AS sayso_excused, r.*
         FROM "{one.table}" r"""  # noqa: S608
-    return {row["sayso_key"]: row for row in connection.exec_driver_sql(query).mappings()}
+    return {row["sayso_key"]: dict(row) for row in connection.exec_driver_sql(query).mappings()}
 
 
 def _said(one: Covered, row: Mapping[str, Any], said: str | None, salt: str | None) -> bool:

@@ -54,9 +54,9 @@ def statements(one: Covered, name: str, source: str = "") -> list[str]:
         salt = f"(SELECT s.salt FROM chain_salts s WHERE s.what = '{one.table}' AND s.row = {key})"  # noqa: S608
         said = f"sayso_hash({salt}{one.of(name, one.fading)})"
         salting = [
-            f"INSERT INTO chain_salts (what, row, salt) SELECT '{one.table}', {key}, "  # noqa: S608
+            f"INSERT INTO chain_salts (what, row, salt) SELECT '{one.table}', {key}, "
             f"lower(hex(randomblob(16))) {source}"
         ]
     link = f"sayso_hash({LAST}, '{one.table}', {key}, {said}{one.of(name, one.kept)})"
-    insert = f"INSERT INTO chain (what, row, said, hash) SELECT '{one.table}', {key}, {said}, {link} {source}"  # noqa: S608
+    insert = f"INSERT INTO chain (what, row, said, hash) SELECT '{one.table}', {key}, {said}, {link} {source}"
     return [*salting, insert]

@@ -26,7 +26,7 @@ def rows(connection: Connection, *, limit: int, before: int | None = None) -> li
             marks = ", ".join("?" * len(keys))
             found = f"""SELECT CAST({one.key("r")} AS TEXT) AS sayso_key, {one.at} AS sayso_at, r.* FROM "{one.table}" r
                 WHERE CAST({one.key("r")} AS TEXT) IN ({marks})"""  # noqa: S608
-            for row in connection.exec_driver_sql(found, tuple(keys)).mappings():
+            for row in map(dict, connection.exec_driver_sql(found, tuple(keys)).mappings()):
                 held[one.table, row["sayso_key"]] = row
     return [
         LogRow(
