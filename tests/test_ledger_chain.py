@@ -176,9 +176,7 @@ def test_forgotten_words_leave_the_chain_whole_and_no_salt_behind(tmp_path: Path
         with closing(sqlite3.connect(ledger.path)) as connection, connection:
             connection.create_function("sayso_hash", -1, hashed)
             connection.execute("INSERT INTO runs (started, command, version) VALUES ('2023-06-15', 'forget', '0.1.0')")
-            connection.execute(
-                "INSERT INTO acts (run, at, act, document) VALUES (2, '2023-06-15', 'forgotten', ?)", (gone,)
-            )
+            connection.execute("INSERT INTO acts (run, at, act, document) VALUES (2, '2023', 'forgotten', ?)", (gone,))
             connection.execute("UPDATE decisions SET why = NULL, value = NULL")
             connection.execute("UPDATE anchors SET text = NULL, source = NULL")
         assert look(ledger.path, "SELECT * FROM chain_salts") == []

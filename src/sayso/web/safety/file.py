@@ -1,7 +1,7 @@
 """The file of users, beside the ledger: names, password hashes, sessions, failed sign-ins.
 
-It is a file of its own, `NAME.db.users`, because ledgers are copied around and handed on, and secrets must not travel with
-them. Only its owner may read it.
+It is a file of its own, `NAME.db.users`, because ledgers are copied around and handed on, and secrets must not travel
+with them. Only its owner may read it.
 """
 
 from __future__ import annotations

@@ -108,7 +108,6 @@ def _key(name: str) -> str:
 def _tidy(name: str) -> str:
     tidy = unicodedata.normalize("NFC", name).strip()
     if not _NAME.fullmatch(tidy):
-        raise LedgerError(
-            repr(name[:60]), "that is no user's name", "take up to 40 letters, digits, blanks, . ' - or _"
-        )
+        step = "take up to 40 letters, digits, blanks, . ' - or _"
+        raise LedgerError(repr(name[:60]), "that is no user's name", step)
     return tidy

@@ -19,6 +19,7 @@ from sayso.web.marks import shown
 from sayso.web.safety.sessions import Sessions
 from sayso.web.safety.users import Users
 from sayso.web.safety.visit import around
+from sayso.web.tips import TipBox
 
 __all__ = ["Desk", "answer", "desk_of", "paged"]
 
@@ -32,6 +33,7 @@ class Desk:
     ledger: Ledger
     users: Users
     sessions: Sessions
+    tips: TipBox
 
 
 def desk_of(request: Request) -> Desk:
