@@ -1,7 +1,7 @@
 """Which tables the chain covers, and which of their columns.
 
-Columns that forgetting may empty (`fading`) are covered through a hash with a salt of its own: when they are emptied, the
-salt goes too, and the hash that stays tells nothing of the words.
+Columns that forgetting may empty (`fading`) are covered through a hash with a salt of its own: when they are emptied,
+the salt goes too, and the hash that stays tells nothing of the words.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Links: a hash over a row and the hash before it.
 
 The hash is the sha256 of a JSON array, ASCII, without blanks: the hash before (empty for the first), the table, the
-row's name, the hash of its fading columns or null, and its kept columns in their order. Any program can compute it again.
+row's name, the hash of its fading columns or null, and its kept columns in their order. Any program can compute it.
 """
 
 from __future__ import annotations
