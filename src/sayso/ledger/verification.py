@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from sayso.ledger import rows, search
-from sayso.ledger.chain import checking
+from sayso.ledger.chain import checking as chain_checking
 from sayso.ledger.entries import Problem
 from sayso.ledger.raw import RawFiles
 from sayso.ledger.tables import claims, documents
@@ -23,7 +23,7 @@ def problems(connection: Connection, raw: RawFiles) -> list[Problem]:
     return [
         *_database(connection),
         *_documents(connection, raw),
-        *checking.problems(connection),
+        *chain_checking.problems(connection),
         *_orphans(connection, raw),
     ]
 
