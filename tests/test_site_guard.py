@@ -121,7 +121,7 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_of_other_sites(ledger: Path) 
 
 def test_every_form_that_sends_has_its_token() -> None:
     looked_at = 0
-    for template in sorted(TEMPLATES.glob("*.html")):
+    for template in sorted(TEMPLATES.rglob("*.html")):
         for form in re.findall(r'<form[^>]*method="post".*?</form>', template.read_text("utf-8"), re.DOTALL | re.I):
             assert "csrf_field()" in form, template.name
             looked_at += 1
@@ -129,7 +129,7 @@ def test_every_form_that_sends_has_its_token() -> None:
 
 
 def test_templates_hold_no_script_and_no_style() -> None:
-    for template in sorted(TEMPLATES.glob("*.html")):
+    for template in sorted(TEMPLATES.rglob("*.html")):
         text = template.read_text("utf-8")
         assert not re.search(r"\son\w+=|\sstyle=|<style|javascript:|\|\s*safe\b", text), template.name
         assert all("src=" in tag for tag in re.findall(r"<script[^>]*>", text)), template.name
