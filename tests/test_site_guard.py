@@ -35,8 +35,16 @@ def decide(request: Request) -> Response:
     return PlainTextResponse(f"{person_of(request)} decided {form.get('what')} with {len(files)} files")
 
 
+@editor
+async def awaited(request: Request) -> Response:
+    form = await request.form()
+    assert request.state.person.name == person_of(request)
+    return PlainTextResponse(f"{person_of(request)} decided {form['what']}")
+
+
 def with_decide(client: TestClient) -> TestClient:
     client.app.router.routes.append(Route("/decide", decide, methods=["GET", "POST"]))  # type: ignore[attr-defined]
+    client.app.router.routes.append(Route("/awaited", awaited, methods=["POST"]))  # type: ignore[attr-defined]
     return client
 
 
@@ -180,6 +188,8 @@ def test_an_editor_decides_under_the_own_name(ledger: Path) -> None:
     client = editors(ledger)
     answer = client.post("/decide", data={"csrf": token_of(client.get("/")), "what": "it"})
     assert answer.text.startswith("Oda decided it")
+    again = client.post("/awaited", data={"csrf": token_of(client.get("/")), "what": "that"})
+    assert again.text == "Oda decided that"
 
 
 def test_too_large_a_form_is_refused_whatever_its_header_says(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -70,13 +70,14 @@ class Guard:
             self._check_host(request)
             visit, held = await self._visit(request)
             scope["sayso.visit"] = visit
+            scope.setdefault("state", {})["person"] = visit.person
             passed = await self._enter(request, visit)
         except _Refused as why:
             await self._refuse(request, why.status, why.title, why.reason)(scope, receive, send)
             return
         answer = _keeping(send, visit, held, secure=scope["scheme"] == "https")
         try:
-            await (passed or self.app)(scope, _no_more(receive) if visit.form else receive, answer)
+            await (passed or self.app)(scope, receive if visit.body is None else _again(visit.body, receive), answer)
         finally:
             await visit.form.close()
 
@@ -145,6 +146,16 @@ async def _take_form(request: Request, visit: Visit, *, edits: bool) -> None:
             raise _Refused(415, "Only forms are taken.")
         return
     counted = _counted(request.receive, most)
+    if kind == _FORM:
+        body = bytearray()
+        while (message := await counted())["type"] == "http.request":
+            body += message.get("body", b"")
+            if not message.get("more_body", False):
+                break
+        visit.body = bytes(body)  # small: whoever below wants to read it again may
+        counted = _again(visit.body, request.receive)
+    else:
+        visit.body = b""
     try:
         visit.form = await Request(request.scope, counted).form(
             max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=FORM_LARGEST
@@ -169,18 +180,18 @@ def _counted(receive: Receive, most: int) -> Receive:
     return counting
 
 
-def _no_more(receive: Receive) -> Receive:
-    """What comes after a form that was taken already: nothing, and then the browser leaving."""
+def _again(body: bytes, receive: Receive) -> Receive:
+    """The body of a form that was taken already, once more, and then the browser leaving."""
     told = False
 
-    async def ended() -> Message:
+    async def repeating() -> Message:
         nonlocal told
         if not told:
             told = True
-            return {"type": "http.request", "body": b"", "more_body": False}
+            return {"type": "http.request", "body": body, "more_body": False}
         return await receive()
 
-    return ended
+    return repeating
 
 
 def _name(*, secure: bool) -> str:

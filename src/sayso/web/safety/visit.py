@@ -8,13 +8,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Any
+from inspect import iscoroutinefunction
+from typing import Any, TypeVar, cast
 
 from markupsafe import Markup
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
 
 from sayso.web.safety.users import Person
 
@@ -32,6 +32,7 @@ __all__ = [
 
 TOKEN_FIELD, TOKEN_HEADER = "csrf", "x-csrf-token"
 _SCOPE = "sayso.visit"
+Handler = TypeVar("Handler", bound=Callable[[Request], Any])
 _HERE = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 
 
@@ -48,6 +49,7 @@ class Visit:
     accounts: bool
     address: str = ""
     form: FormData = field(default_factory=FormData)
+    body: bytes | None = None
     asked: bool = False
 
     def token(self) -> str:
@@ -86,16 +88,25 @@ def edits(request: Request) -> bool:
     return visit is not None and visit.person is not None and visit.person.edits
 
 
-def editor(handler: Callable[[Request], Response]) -> Callable[[Request], Response]:
-    """The handler for editors alone: everybody else is refused."""
+def editor(handler: Handler) -> Handler:
+    """The handler, plain or async, for editors alone: everybody else is refused."""
+    if iscoroutinefunction(handler):
+
+        @wraps(handler)
+        async def awaited(request: Request) -> Any:
+            if not edits(request):
+                raise HTTPException(403)
+            return await handler(request)
+
+        return cast(Handler, awaited)
 
     @wraps(handler)
-    def guarded(request: Request) -> Response:
+    def guarded(request: Request) -> Any:
         if not edits(request):
             raise HTTPException(403)
         return handler(request)
 
-    return guarded
+    return cast(Handler, guarded)
 
 
 def around(request: Request) -> dict[str, Any]:
