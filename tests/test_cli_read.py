@@ -130,7 +130,7 @@ def test_documents_are_found_by_their_words_and_language(here: Path) -> None:
 def test_one_claim_is_not_told_as_several(here: Path) -> None:
     assert (counted(0, "claim"), counted(1, "claim"), counted(2140, "claim")) == ("0 claims", "1 claim", "2,140 claims")
     run_here("read", "-", stdin="Three people were killed in Sumy.\n")
-    assert run_here("verify").stderr == "sayso.db: 1 document, all as kept\n"
+    assert run_here("verify").stderr.splitlines()[0] == "sayso.db: 1 document, all as kept"
 
 
 def test_what_is_closed_is_no_traceback(here: Path) -> None:

@@ -35,6 +35,7 @@ COMMANDS = (
     "check",
     "page",
     "serve",
+    "user",
     "copies",
     "variants",
     "tally",

@@ -1,5 +1,6 @@
 """The store: documents, claims, runs and versions in one SQLite file."""
 
+from sayso.ledger.chain import LogRow
 from sayso.ledger.decisions import DecisionRow, Decisions, Renewed
 from sayso.ledger.entries import Added, Changes, DocumentRow, Forgotten, Found, Problem, QuarantineRow, RunRow
 from sayso.ledger.ledger import Ledger
@@ -14,6 +15,7 @@ __all__ = [
     "Forgotten",
     "Found",
     "Ledger",
+    "LogRow",
     "Problem",
     "QuarantineRow",
     "Renewed",

@@ -104,7 +104,7 @@ class Forgotten:
 class Problem:
     """Something amiss in the ledger: the thing, the reason, the next step, as one line."""
 
-    kind: Literal["missing", "altered", "words", "identity", "index", "database", "decision", "orphan"]
+    kind: Literal["missing", "altered", "words", "identity", "index", "database", "decision", "log", "orphan"]
     thing: str
     reason: str
     step: str

@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING, Any, Self
 from sqlalchemy import Connection, Select, select
 
 from sayso.errors import LedgerError
-from sayso.ledger import filters, listing, log, opening, removal, resolve, rows, run, search, verification
+from sayso.ledger import chain, filters, listing, log, opening, removal, resolve, rows, run, search, verification
+from sayso.ledger.chain import LogRow
+from sayso.ledger.chain import checking as chain_checking
+from sayso.ledger.chain import listing as chain_listing
 from sayso.ledger.decisions import Decisions
 from sayso.ledger.decisions.rejected import rejected_claims
 from sayso.ledger.entries import Changes, DocumentRow, Forgotten, Found, Problem, QuarantineRow, RunRow
@@ -268,6 +271,26 @@ class Ledger:
         from sayso.ledger.copies import Copies  # loads the words of the language
 
         return Copies(self._reading, self._writing)
+
+    def log(self, *, limit: int = 100, before: int | None = None) -> list[LogRow]:
+        """What was done and decided, the newest first, each with its hash; `before` is the number to go on from."""
+        with self._reading() as connection:
+            return chain_listing.rows(connection, limit=limit, before=before)
+
+    def log_head(self) -> tuple[int, str]:
+        """How many rows the log has, and the hash of the last, which stands for all: kept elsewhere, it proves them."""
+        with self._reading() as connection:
+            return chain.head(connection)
+
+    def log_holds(self, hash_: str) -> bool:
+        """Whether the log has a row of that hash; it has not, when it was cut off or written anew since."""
+        with self._reading() as connection:
+            return chain_checking.holds(connection, hash_)
+
+    def note(self, command: str, act: str, *, thing: str | None = None, why: str | None = None) -> None:
+        """Logs an act that changed nothing in the ledger itself: a user added, a tip accepted."""
+        with self.run(command) as current, self._writing() as connection:
+            log.append(connection, current.number, act, origin=thing, reason=why)
 
     def runs(self) -> list[RunRow]:
         """All runs, the oldest first."""

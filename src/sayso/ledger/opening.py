@@ -14,6 +14,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError
 
 from sayso.errors import LedgerError, NotALedger
+from sayso.ledger.chain import hashed
 from sayso.ledger.tables import SCHEMA
 
 __all__ = ["files_folder", "migrate", "open_engine", "plainly"]
@@ -101,6 +102,7 @@ def _prepare(connection: Any, _record: Any) -> None:
     # back the last documents, whole.
     for pragma in ("foreign_keys = ON", "secure_delete = ON", "synchronous = NORMAL"):
         connection.execute(f"PRAGMA {pragma}")
+    connection.create_function("sayso_hash", -1, hashed, deterministic=True)  # what the triggers of the chain call
 
 
 def _begin(connection: Connection) -> None:

@@ -21,9 +21,9 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-__all__ = ["SCHEMA", "acts", "claims", "documents", "metadata", "runs", "sources"]
+__all__ = ["SCHEMA", "acts", "chain", "chain_salts", "claims", "documents", "metadata", "runs", "sources"]
 
-SCHEMA = "0005"  # the newest migration that this program knows
+SCHEMA = "0006"  # the newest migration that this program knows
 
 metadata = MetaData(
     naming_convention={
@@ -165,4 +165,24 @@ sources = Table(
     Column("text", Text, nullable=False),
     Column("span_start", Integer, nullable=False),
     Column("span_end", Integer, nullable=False),
+)
+
+# One row a row of `runs`, `acts`, `decisions` and `anchors`: its hash with the hash before it (sayso.ledger.chain).
+chain = Table(
+    "chain",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("what", Text, nullable=False),  # the table
+    Column("row", Text, nullable=False),
+    Column("said", Text),  # the salted hash of the columns that forgetting may empty
+    Column("hash", Text, nullable=False),
+    Index(None, "what", "row"),
+)
+
+chain_salts = Table(
+    "chain_salts",
+    metadata,
+    Column("what", Text, primary_key=True),
+    Column("row", Text, primary_key=True),
+    Column("salt", Text, nullable=False),
 )

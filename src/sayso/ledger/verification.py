@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from sayso.ledger import rows, search
+from sayso.ledger.chain import checking as chain_checking
 from sayso.ledger.decisions import checking
 from sayso.ledger.entries import Problem
 from sayso.ledger.raw import RawFiles
@@ -26,6 +27,7 @@ def problems(connection: Connection, raw: RawFiles) -> list[Problem]:
         *_documents(connection, raw),
         *checking.problems(connection),
         *_series(connection, raw),
+        *chain_checking.problems(connection),
         *_orphans(connection, raw),
     ]
 

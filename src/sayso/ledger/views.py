@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from sayso.ledger import chain
+
 __all__ = ["TRIGGERS", "VIEWS", "remake"]
 
 _SAYS = """COALESCE(
@@ -84,7 +86,7 @@ TRIGGERS = {
 
 def remake(connection: Connection) -> None:
     """Drops and makes all views and the log's triggers."""
-    for kind, made in (("VIEW", VIEWS), ("TRIGGER", TRIGGERS)):
+    for kind, made in (("VIEW", VIEWS), ("TRIGGER", TRIGGERS | chain.triggers(connection))):
         for name, body in made.items():
             connection.exec_driver_sql(f"DROP {kind} IF EXISTS {name}")
             connection.exec_driver_sql(f"CREATE {kind} {name} {'AS' if kind == 'VIEW' else ''} {body}")

@@ -16,6 +16,10 @@ from starlette.routing import Route
 
 from sayso.ledger import Ledger
 from sayso.web.marks import shown
+from sayso.web.safety.sessions import Sessions
+from sayso.web.safety.users import Users
+from sayso.web.safety.visit import around
+from sayso.web.tips import TipBox
 
 __all__ = ["Desk", "answer", "desk_of", "paged"]
 
@@ -27,6 +31,9 @@ class Desk:
     """What the pages of one application share."""
 
     ledger: Ledger
+    users: Users
+    sessions: Sessions
+    tips: TipBox
 
 
 def desk_of(request: Request) -> Desk:
@@ -46,11 +53,11 @@ def answer(request: Request, template: str, data: Mapping[str, Any], *, status: 
 
     All values are escaped. What begins with `_` is for the template only.
     """
-    if request.url.path.endswith(".json"):
+    if str(request.scope["path"]).endswith(".json"):
         told = {name: value for name, value in data.items() if not name.startswith("_")}
         return Response(msgspec.json.encode(told, enc_hook=str), status, media_type="application/json")
     page = templates().get_template(template)
-    return HTMLResponse(page.render(request=request, **data), status)
+    return HTMLResponse(page.render({"request": request} | around(request) | dict(data)), status)
 
 
 @cache
