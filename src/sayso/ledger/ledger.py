@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -13,6 +14,7 @@ from sqlalchemy import Connection, Select, select
 
 from sayso.errors import LedgerError
 from sayso.ledger import filters, listing, log, opening, removal, resolve, rows, run, search, verification
+from sayso.ledger.browsing import Browsing
 from sayso.ledger.entries import Changes, DocumentRow, Forgotten, Found, Problem, QuarantineRow, RunRow
 from sayso.ledger.filters import Day, Values
 from sayso.ledger.raw import RawFiles
@@ -80,6 +82,11 @@ class Ledger:
         finally:
             Path(lock.name).unlink(missing_ok=True)
             lock.close()
+
+    @cached_property
+    def browsing(self) -> Browsing:
+        """What pages ask: claims by facets with counts, who speaks, claims a day."""
+        return Browsing(self.path, reading=self._reading, writing=self._writing)
 
     def documents(
         self,
