@@ -38,11 +38,13 @@ class Days:
     base: int = BASE
 
 
-def days_of(counts: Mapping[str, int]) -> Days | None:
-    """The drawing of claims by day, from the first day on to the last; None where there is none."""
+def days_of(counts: Mapping[str, int], *, days: int | None = None) -> Days | None:
+    """The drawing of claims by day up to the last one, `days` of them or from the first on; None where there is none."""
     if not counts:
         return None
     first, last = (dt.date.fromisoformat(day(counts)) for day in (min, max))
+    if days is not None:
+        first = last - dt.timedelta(days=days - 1)
     span = (last - first).days + 1
     step, most = WIDTH / span, max(counts.values())
     bars = []
@@ -52,6 +54,6 @@ def days_of(counts: Mapping[str, int]) -> Days | None:
         wide = max(1.0, min(14.0, step * 0.7))
         bars.append(Bar(day, many, at * step + (step - wide) / 2, BASE - tall, wide, tall))
     every = max(1, -(-span // 7))
-    days = [first + dt.timedelta(days=at) for at in range(0, span, every)]
-    labels = tuple(((day - first).days * step + step / 2, f"{day.day} {day:%b}") for day in days)
+    ticks = [first + dt.timedelta(days=at) for at in range(0, span, every)]
+    labels = tuple(((day - first).days * step + step / 2, f"{day.day} {day:%b}") for day in ticks)
     return Days(tuple(bars), labels, most, first.isoformat(), last.isoformat())

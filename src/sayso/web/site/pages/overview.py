@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.requests import Request
@@ -9,7 +11,6 @@ from starlette.responses import Response
 
 from sayso.headline import check_headline
 from sayso.ledger import Ledger
-from sayso.model import vocabulary
 from sayso.web.site.claim_rows import short_id
 from sayso.web.site.days import days_of
 from sayso.web.site.desk import answer, desk_of, paged
@@ -19,7 +20,28 @@ __all__ = ["ROUTES"]
 LATEST = 12
 HEADLINES = 30  # newest reports whose headlines are looked at
 WEEKS = 6
-_VERDICTS = {"weaker": "weaker in the body", "contradicted": "contradicted", "not_in_body": "not in the body"}
+_VERDICTS = {"contradicted": "contradicted", "not_in_body": "not in the body", "weaker": "weaker in the body"}
+
+
+@dataclass(frozen=True, slots=True)
+class Uncarried:
+    """Words of a headline that the body does not carry: their claim, and the verdict as a key and in words."""
+
+    claim: str
+    words: str
+    verdict: str
+    verdict_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A report whose headline says what its body does not carry, the gravest verdict first."""
+
+    report: str
+    title: str
+    outlet: str | None
+    date: str | None
+    found: tuple[Uncarried, ...]
 
 
 def overview(request: Request) -> Response:
@@ -40,34 +62,34 @@ def overview(request: Request) -> Response:
         "quarantine": quarantined,
         "conflicts": _conflicts(ledger),
         "waiting": _waiting(ledger),
-        "_days": days_of(days),
+        "_days": days_of(days, days=7 * WEEKS),
         "_short": short_id,
         "_weeks": WEEKS,
     }
     return answer(request, "overview.html", data)
 
 
-def headlines(ledger: Ledger) -> list[dict[str, Any]]:
+def headlines(ledger: Ledger) -> list[Headline]:
     """The newest reports whose headline says what the body does not carry."""
     return ledger.browsing.kept_answer(("headlines not carried",), lambda: list(_uncarried(ledger)))
 
 
-def _uncarried(ledger: Ledger) -> Any:
+def _uncarried(ledger: Ledger) -> Iterator[Headline]:
     for name in ledger.browsing.headlines(limit=HEADLINES):
         document = ledger.document(name)
-        claims = ledger.claims(document=name)
-        for check in check_headline(claims, document=document):
-            if check.verdict in _VERDICTS:
-                yield {
-                    "report": document.id,
-                    "title": document.title or document.provenance.origin,
-                    "outlet": document.outlet,
-                    "words": check.span.of(document.text),
-                    "event": vocabulary("events")[check.event].label,
-                    "verdict": check.verdict,
-                    "verdict_words": _VERDICTS[check.verdict],
-                    "claim": check.claim,
-                }
+        checks = [c for c in check_headline(ledger.claims(document=name), document=document) if c.verdict in _VERDICTS]
+        if checks:
+            checks.sort(key=lambda check: list(_VERDICTS).index(check.verdict))
+            yield Headline(
+                report=document.id,
+                title=document.headline.of(document.text) if document.headline else document.title or "",
+                outlet=document.outlet,
+                date=document.date.value.isoformat() if document.date else None,
+                found=tuple(
+                    Uncarried(check.claim, check.span.of(document.text), check.verdict, _VERDICTS[check.verdict])
+                    for check in checks
+                ),
+            )
 
 
 def _conflicts(ledger: Ledger) -> list[Any]:
