@@ -83,11 +83,6 @@ class Ledger:
             Path(lock.name).unlink(missing_ok=True)
             lock.close()
 
-    @cached_property
-    def browsing(self) -> Browsing:
-        """What pages ask: claims by facets with counts, who speaks, claims a day."""
-        return Browsing(self.path, reading=self._reading, writing=self._writing)
-
     def documents(
         self,
         *,
@@ -249,6 +244,11 @@ class Ledger:
         """All inputs that could not be read, the oldest first."""
         with self._reading() as connection:
             return log.list_quarantined(connection)
+
+    @cached_property
+    def browsing(self) -> Browsing:
+        """What pages ask: claims by facets with counts, who speaks, claims a day."""
+        return Browsing(self.path, reading=self._reading, writing=self._writing)
 
 
 def _cut(query: Select[Any], limit: int | None, offset: int) -> Select[Any]:

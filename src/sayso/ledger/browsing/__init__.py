@@ -4,6 +4,7 @@ from sayso.ledger.browsing.asked import BANDS, LANES, PUBLISHER, SORTS, Asked
 from sayso.ledger.browsing.counting import Counts
 from sayso.ledger.browsing.door import Browsing
 from sayso.ledger.browsing.finding import Kept
+from sayso.ledger.browsing.neighbours import Beside
 from sayso.ledger.browsing.speakers import Outlet, Speaker, SpeakerCounts
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "PUBLISHER",
     "SORTS",
     "Asked",
+    "Beside",
     "Browsing",
     "Counts",
     "Kept",

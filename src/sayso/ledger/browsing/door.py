@@ -12,10 +12,11 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 
 from sayso.errors import LedgerError
-from sayso.ledger.browsing import counting, finding, indexes, speakers, whole
+from sayso.ledger.browsing import counting, finding, indexes, neighbours, speakers, whole
 from sayso.ledger.browsing.asked import Asked
 from sayso.ledger.browsing.counting import Counts
 from sayso.ledger.browsing.finding import Kept
+from sayso.ledger.browsing.neighbours import Beside
 from sayso.ledger.browsing.speakers import Outlet, Speaker, SpeakerCounts
 from sayso.ledger.entries import DocumentRow, QuarantineRow
 from sayso.ledger.tables import sources
@@ -99,6 +100,24 @@ class Browsing:
     def speaker_days(self, name: str) -> dict[str, int]:
         """How many claims of a source were published each day."""
         return self._once(("days", name), lambda connection: speakers.by_day(connection, sources.c.name == name))
+
+    def beside(self, document: str) -> dict[str, Beside]:
+        """By claim id, the matter of each claim of a report that stands in one with other reports."""
+        return self._once(("beside", document), lambda connection: neighbours.beside(connection, document))
+
+    def denied(self, names: Sequence[str]) -> dict[str, int] | None:
+        """By name, how many claims of a source somebody else denies; None where the ledger keeps no matters."""
+        return self._once(
+            ("denied", tuple(names)),
+            lambda connection: neighbours.denied(connection, names) if neighbours.has_matters(connection) else None,
+        )
+
+    def corrected(self, names: Sequence[str]) -> dict[str, int] | None:
+        """By name, how many claims of a source a person corrected; None where the ledger keeps no decisions."""
+        return self._once(
+            ("corrected", tuple(names)),
+            lambda connection: neighbours.corrected(connection, names) if neighbours.has_decisions(connection) else None,
+        )
 
     def sizes(self) -> tuple[int, int]:
         """How many reports and claims there are."""

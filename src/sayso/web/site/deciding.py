@@ -9,11 +9,13 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
+from starlette.responses import Response
 
 from sayso.errors import LedgerError, TooLarge
 from sayso.ledger import Ledger
+from sayso.web.site.desk import answer
 
-__all__ = ["FIELDS", "Said", "add", "can_decide", "decide", "history_of", "posted", "who_decides"]
+__all__ = ["FIELDS", "Said", "add", "can_decide", "decide", "history_of", "posted", "refused", "who_decides"]
 
 LARGEST = 64_000  # bytes of a form
 # The fields that a form can set, each with a hint of what it takes; the ledger says what is wrong with a value.
@@ -140,6 +142,12 @@ def add(ledger: Ledger, document: str, form: Mapping[str, str], *, who: str) -> 
         why=form.get("why", "").strip() or None,
     )
     return str(made.anchors[0].claim) if made.anchors else None
+
+
+def refused(request: Request, error: LedgerError, *, back: str) -> Response:
+    """The page that tells why a decision was not taken, with the way back; nothing was written."""
+    data = {"title": "Nothing was decided.", "reason": str(error), "_back": back}
+    return answer(request, "refused.html", data, status=409)
 
 
 def _door(ledger: Ledger) -> Any:

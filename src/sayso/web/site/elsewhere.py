@@ -7,20 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from sayso.ledger import Ledger
+from sayso.ledger.browsing import Beside
 from sayso.model import Claim, Document, Span
 from sayso.web.site.claim_rows import Run, short_id
 
-__all__ = ["Carrier", "Place", "Wording", "copies_of", "elsewhere_of", "matter_of"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """The matter of a claim: its id and title, how many claims and reports stand in it."""
-
-    id: str
-    title: str
-    claims: int
-    reports: int
+__all__ = ["Carrier", "Wording", "copies_of", "elsewhere_of", "matter_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,17 +35,13 @@ class Carrier:
     variants: tuple[Wording, ...]
 
 
-def elsewhere_of(ledger: Ledger, document: Document, claims: Sequence[Claim]) -> Mapping[str, Place]:
+def elsewhere_of(ledger: Ledger, document: Document) -> Mapping[str, Beside]:
     """By claim id, the matter it stands in with claims of other reports; empty where the ledger keeps no matters."""
     door: Any = getattr(ledger, "matters", None)
-    if door is None or not hasattr(door, "of_claims"):
+    if door is None:
         return {}
-    held: Mapping[str, Any] = door.of_claims([claim.id for claim in claims])
-    return {
-        claim: Place(id=row.id, title=row.title, claims=row.claims, reports=row.documents)
-        for claim, row in held.items()
-        if row.documents > 1
-    }
+    door.refresh()
+    return ledger.browsing.beside(document.id)
 
 
 def matter_of(ledger: Ledger, claim: Claim) -> Any:

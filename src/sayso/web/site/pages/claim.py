@@ -7,10 +7,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from sayso.errors import LedgerError
 from sayso.model import Claim, Document, Span, claim_to_record
 from sayso.web.note import look_of, note_of
 from sayso.web.site.claim_rows import Run, short_id
-from sayso.web.site.deciding import FIELDS, can_decide, decide, history_of, posted, who_decides
+from sayso.web.site.deciding import FIELDS, can_decide, decide, history_of, posted, refused, who_decides
 from sayso.web.site.desk import answer, desk_of, paged
 from sayso.web.site.elsewhere import matter_of
 
@@ -54,14 +55,21 @@ async def decide_claim(request: Request) -> Response:
     form = await posted(request)
     ledger, name = desk_of(request).ledger, request.path_params["id"]
 
-    def work() -> str:
-        report = short_id(ledger.claim(name).document) if form.get("act") != "undo" else form.get("report", "")
-        decide(ledger, name, form, who=who_decides(request))
+    def work() -> Response:
+        undoing = form.get("act") == "undo"
+        report = form.get("report", "") if undoing else short_id(ledger.claim(name).document)
+        back = f"/reports/{report}" if report.isalnum() and report.isascii() else f"/claims/{name}"
+        try:
+            decide(ledger, name, form, who=who_decides(request))
+        except LedgerError as error:
+            return refused(request, error, back=back if undoing else f"/claims/{name}")
         if form.get("back") == "claim" and form.get("act") != "reject":
-            return f"/claims/{name}"
-        return f"/reports/{report}#claim-{name}" if report.isalnum() else f"/claims/{name}"
+            back = f"/claims/{name}"
+        elif "/reports/" in back:
+            back += f"#claim-{name}"
+        return RedirectResponse(back, status_code=303)
 
-    return RedirectResponse(await run_in_threadpool(work), status_code=303)
+    return await run_in_threadpool(work)
 
 
 def _around(document: Document, held: Claim) -> tuple[Run, ...]:

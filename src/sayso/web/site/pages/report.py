@@ -9,11 +9,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from sayso.errors import LedgerError
 from sayso.ledger import Ledger
 from sayso.model import Document, claim_to_record, vocabulary
 from sayso.publish import document_to_record
 from sayso.web.site.claim_rows import short_id
-from sayso.web.site.deciding import FIELDS, add, can_decide, history_of, posted, who_decides
+from sayso.web.site.deciding import FIELDS, add, can_decide, history_of, posted, refused, who_decides
 from sayso.web.site.desk import answer, desk_of, paged
 from sayso.web.site.elsewhere import copies_of, elsewhere_of
 from sayso.web.site.report_view import Version, in_text_order, report_view, versions_in_words
@@ -45,9 +46,8 @@ def report(request: Request) -> Response:
         "rejected": [said for said in history if said.kind == "reject" and said.standing == "holds"],
         "fields": FIELDS,
         "events": vocabulary("events"),
-        "elsewhere": elsewhere_of(ledger, document, claims),
+        "elsewhere": elsewhere_of(ledger, document),
         "copies": copies_of(ledger, document),
-        "told": request.query_params.get("told", "")[:300],
         "versions_in_words": versions_in_words,
         **report_view(document, claims),
     }
@@ -59,11 +59,15 @@ async def add_claim(request: Request) -> Response:
     form = await posted(request)
     ledger, name = desk_of(request).ledger, request.path_params["id"]
 
-    def work() -> str:
-        made = add(ledger, name, form, who=who_decides(request))
-        return f"/reports/{short_id(ledger.document(name).id)}" + (f"#claim-{made}" if made else "")
+    def work() -> Response:
+        back = f"/reports/{short_id(ledger.document(name).id)}"
+        try:
+            made = add(ledger, name, form, who=who_decides(request))
+        except LedgerError as error:
+            return refused(request, error, back=f"{back}#missed")
+        return RedirectResponse(back + (f"#claim-{made}" if made else ""), status_code=303)
 
-    return RedirectResponse(await run_in_threadpool(work), status_code=303)
+    return await run_in_threadpool(work)
 
 
 def _versions(ledger: Ledger, document: Document) -> list[Version]:

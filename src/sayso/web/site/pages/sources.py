@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -10,7 +11,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sayso.errors import UnknownId
-from sayso.ledger import Ledger
 from sayso.ledger.browsing import Asked, Speaker, SpeakerCounts
 from sayso.model import vocabulary
 from sayso.web.site.claim_rows import claim_record, row_of
@@ -21,7 +21,6 @@ __all__ = ["ROUTES"]
 
 PAGE = 50
 _FILTERS = ("kind", "side", "name")
-_STANCES = ("denies", "accuses", "warns", "promises", "demands")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,9 @@ def sources(request: Request) -> Response:
     wanted = request.query_params.get("page", "1")
     page = min(int(wanted) if wanted.isdecimal() and len(wanted) < 7 and int(wanted) else 1, pages)
     shown = found[(page - 1) * PAGE : page * PAGE]
-    counts = ledger.browsing.speaker_counts([speaker.name for speaker in shown])
+    names = [speaker.name for speaker in shown]
+    counts = ledger.browsing.speaker_counts(names)
+    denied, corrected = ledger.browsing.denied(names), ledger.browsing.corrected(names)
     given = {name: value for name, value in asked.items() if value}
 
     def at(number: int) -> str:
@@ -67,15 +68,15 @@ def sources(request: Request) -> Response:
         "total": len(found),
         "page": page,
         "pages": pages,
-        "sources": [_row(ledger, speaker, counts[speaker.name]) for speaker in shown],
+        "sources": [_row(speaker, counts[speaker.name], denied, corrected) for speaker in shown],
         "asked": given,
         "_asked": asked,
         "_kinds": vocabulary("kinds"),
         "_sides": sorted({speaker.side for speaker in found if speaker.side}),
         "_earlier": at(page - 1) if page > 1 else None,
         "_later": at(page + 1) if page < pages else None,
-        "_has_matters": _matters(ledger) is not None,
-        "_has_decisions": hasattr(ledger, "decisions"),
+        "_has_matters": denied is not None,
+        "_has_decisions": corrected is not None,
     }
     return answer(request, "sources.html", data)
 
@@ -113,8 +114,9 @@ def source(request: Request) -> Response:
     return answer(request, "source.html", data)
 
 
-def _row(ledger: Ledger, speaker: Speaker, counts: SpeakerCounts) -> SourceRow:
-    matters = _matters(ledger)
+def _row(
+    speaker: Speaker, counts: SpeakerCounts, denied: Mapping[str, int] | None, corrected: Mapping[str, int] | None
+) -> SourceRow:
     return SourceRow(
         name=speaker.name,
         address="/sources/" + quote(speaker.name, safe=""),
@@ -125,17 +127,11 @@ def _row(ledger: Ledger, speaker: Speaker, counts: SpeakerCounts) -> SourceRow:
         outlets=counts.outlets,
         denies=counts.stances.get("denies", 0),
         hedged=counts.hedged,
-        denied=matters.denied(speaker.name) if matters is not None else None,
-        corrected=None,
+        denied=None if denied is None else denied.get(speaker.name, 0),
+        corrected=None if corrected is None else corrected.get(speaker.name, 0),
         first=counts.first or "",
         last=counts.last or "",
     )
-
-
-def _matters(ledger: Ledger) -> Any:
-    """The door of matters where it tells how often a source is denied, else None."""
-    door: Any = getattr(ledger, "matters", None)
-    return door if hasattr(door, "denied") else None
 
 
 ROUTES = [
