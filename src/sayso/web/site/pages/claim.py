@@ -75,7 +75,8 @@ async def decide_claim(request: Request) -> Response:
 def _around(document: Document, held: Claim) -> tuple[Run, ...]:
     """The claim's words within the words around them."""
     text, span = document.text, held.span
-    start = max(text.rfind("\n\n", 0, span.start) + 1, span.start - AROUND, 0)
+    gap = text.rfind("\n\n", 0, span.start)
+    start = max(gap + 2 if gap >= 0 else 0, span.start - AROUND)
     end = text.find("\n\n", span.end)
     end = min(len(text) if end < 0 else end, span.end + AROUND)
     while 0 < start < span.start and text[start - 1].isalnum():
