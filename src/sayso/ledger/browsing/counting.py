@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import Connection, FromClause, Select, func, select
 
 from sayso.ledger.browsing.asked import PUBLISHER, Asked, band_of
-from sayso.ledger.browsing.conditions import Group, conditions, hits_of
+from sayso.ledger.browsing.choosing import Chosen
+from sayso.ledger.browsing.conditions import Group, conditions
 from sayso.ledger.browsing.indexes import BY_CLASS, BY_CONFIDENCE, BY_DAY, BY_EVENT, BY_PLACE, BY_VOICE
 from sayso.ledger.tables import claims, sources
 
 __all__ = ["Counts", "count"]
-
-Condition = ColumnElement[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +34,16 @@ class Counts:
     unplaced: int
 
 
-def count(connection: Connection, asked: Asked, *, indexed: bool) -> Counts:
+def count(connection: Connection, asked: Asked, chosen: Chosen, *, indexed: bool) -> Counts:
     """The counts of a question; `indexed` tells whether the indexes are there."""
-    with hits_of(connection, asked) as hits:
-        made = _Counting(connection, asked, hits, indexed)
-        held: dict[str, Counter[str]] = {name: Counter() for name in _FACETS}
-        total = made.told(held)
-        unplaced = made.where(held)
-        made.whom(held)
-        undated = made.when(held)
-        made.sure(held)
-        made.voice(held)
+    made = _Counting(connection, asked, chosen, indexed)
+    held: dict[str, Counter[str]] = {name: Counter() for name in _FACETS}
+    total = made.told(held)
+    unplaced = made.where(held)
+    made.whom(held)
+    undated = made.when(held)
+    made.sure(held)
+    made.voice(held)
     facets = {
         name: tuple(sorted(((v, n) for v, n in values.items() if n), key=lambda pair: (-pair[1], pair[0])))
         for name, values in held.items()
@@ -56,27 +55,30 @@ _FACETS = ("event", "stance", "status", "source", "kind", "side", "class", "coun
 
 
 class _Counting:
-    def __init__(self, connection: Connection, asked: Asked, hits: list[Condition], indexed: bool) -> None:
-        self.connection, self.asked, self.hits, self.indexed = connection, asked, hits, indexed
+    def __init__(self, connection: Connection, asked: Asked, chosen: Chosen, indexed: bool) -> None:
+        self.connection, self.asked, self.chosen, self.indexed = connection, asked, chosen, indexed
 
-    def groups(self, group: Group, index: str, *columns: ColumnElement[object]) -> list[tuple[object, ...]]:
-        query = select(*columns, func.count()).select_from(claims)
-        query = query.where(*conditions(self.asked, but=group), *self.hits).group_by(*columns)
-        if self.indexed:
-            query = query.with_hint(claims, f"INDEXED BY {index}", "sqlite")
-        return [tuple(row) for row in self.connection.execute(query)]
+    def groups(self, group: Group, index: str, *names: str) -> list[tuple[object, ...]]:
+        rows = self.chosen.rows
+        columns = [rows.c[name] for name in names]
+        query = select(*columns, func.count()).where(*conditions(self.asked, rows, but=group)).group_by(*columns)
+        return [tuple(row) for row in self.connection.execute(self.hinted(query, rows, index))]
+
+    def hinted(self, query: Select[Any], rows: FromClause, index: str) -> Select[Any]:
+        """The query with its index named where it reads the claims: without statistics SQLite would take another."""
+        return query.with_hint(claims, f"INDEXED BY {index}", "sqlite") if self.indexed and rows is claims else query
 
     def told(self, held: dict[str, Counter[str]]) -> int:
         asked, total = self.asked, 0
         wanted = {"event": set(asked.event), "stance": set(asked.stance), "status": set(asked.status)}
-        for *values, many in self.groups("told", BY_EVENT, claims.c.event, claims.c.stance, claims.c.reality):
+        for *values, many in self.groups("told", BY_EVENT, "event", "stance", "reality"):
             total += _sideways(held, dict(zip(wanted, values, strict=True)), wanted, many)
         return total
 
     def where(self, held: dict[str, Counter[str]]) -> int:
         asked, unplaced = self.asked, 0
         wanted = {"country": set(asked.country), "place": set(asked.place)}
-        for country, place, many in self.groups("where", BY_PLACE, claims.c.country, claims.c.place_name):
+        for country, place, many in self.groups("where", BY_PLACE, "country", "place_name"):
             if place is None:
                 unplaced += _whole(many)
             if asked.lane != "unplaced" or place is None:
@@ -84,13 +86,13 @@ class _Counting:
         return unplaced
 
     def whom(self, held: dict[str, Counter[str]]) -> None:
-        for of, by, many in self.groups("whom", BY_CLASS, claims.c.of_class, claims.c.by_class):
+        for of, by, many in self.groups("whom", BY_CLASS, "of_class", "by_class"):
             for name in {of, by} - {None}:
                 held["class"][str(name)] += _whole(many)
 
     def when(self, held: dict[str, Counter[str]]) -> int:
         asked, undated = self.asked, 0
-        for start, end, many in self.groups("when", BY_DAY, claims.c.when_start, claims.c.when_end):
+        for start, end, many in self.groups("when", BY_DAY, "when_start", "when_end"):
             if start is None and end is None:
                 undated += _whole(many)
             elif asked.lane != "undated" and _touches(start, end, asked):
@@ -98,29 +100,26 @@ class _Counting:
         return undated
 
     def sure(self, held: dict[str, Counter[str]]) -> None:
-        for confidence, many in self.groups("sure", BY_CONFIDENCE, claims.c.confidence):
+        for confidence, many in self.groups("sure", BY_CONFIDENCE, "confidence"):
             if isinstance(confidence, int | float):
                 held["sure"][band_of(confidence)] += _whole(many)
 
     def voice(self, held: dict[str, Counter[str]]) -> None:
         asked = self.asked
         wanted = {"kind": set(asked.kind), "side": set(asked.side), "source": set(asked.source)}
-        others = [*conditions(asked, but="voice"), *self.hits]
+        rows = self.chosen.any_voice
+        others = conditions(asked, rows)
         columns = (sources.c.kind, sources.c.side, sources.c.name)
         query = select(*columns, func.count()).where(sources.c.position == 0).group_by(*columns)
-        among = select(claims.c.number).where(*others)
         if self.indexed:
             query = query.with_hint(sources, f"INDEXED BY {BY_VOICE}", "sqlite")
-            among = among.with_hint(claims, f"INDEXED BY {BY_EVENT}", "sqlite")
-        if others:
-            query = query.where(sources.c.claim.in_(among))
+        if others or rows is not claims:
+            query = query.where(sources.c.claim.in_(self.hinted(select(rows.c.number).where(*others), rows, BY_EVENT)))
         spoken = 0
         for kind, side, name, many in self.connection.execute(query):
             spoken += many
             _sideways(held, {"kind": kind, "side": side, "source": name}, wanted, many)
-        everything = select(func.count()).select_from(claims).where(*others)
-        if self.indexed:
-            everything = everything.with_hint(claims, f"INDEXED BY {BY_EVENT}", "sqlite")
+        everything = self.hinted(select(func.count()).select_from(rows).where(*others), rows, BY_EVENT)
         if not (asked.kind or asked.side):
             held["source"][PUBLISHER] = (self.connection.scalar(everything) or 0) - spoken
 

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 
 from sayso.errors import LedgerError
-from sayso.ledger.browsing import counting, finding, indexes, neighbours, speakers, whole
+from sayso.ledger.browsing import choosing, counting, finding, indexes, neighbours, speakers, whole
 from sayso.ledger.browsing.asked import Asked
 from sayso.ledger.browsing.counting import Counts
 from sayso.ledger.browsing.finding import Kept
@@ -36,7 +36,7 @@ class Browsing:
         self._files = (path, path.with_name(path.name + "-wal"))
         self._reading = reading
         self._writing = writing
-        self._held: OrderedDict[object, tuple[object, Any]] = OrderedDict()
+        self._held: OrderedDict[Hashable, tuple[object, Any]] = OrderedDict()
         self._lock = Lock()
         self._indexed: bool | None = None
 
@@ -49,24 +49,38 @@ class Browsing:
             self._indexed = None
 
     def counts(self, asked: Asked) -> Counts:
-        """How many claims answer, and the values of every facet with their counts. Raises UnknownId, ValueError."""
-        return self._once(
-            ("counts", asked), lambda connection: counting.count(connection, asked, indexed=self._ready(connection))
-        )
+        """How many claims answer, and the values of every facet with their counts. Raises UnknownId."""
+        return self.look(asked, limit=0)[0]
 
-    def page(self, asked: Asked, *, sort: str = "newest", limit: int, offset: int = 0) -> list[Kept]:
-        """One page of the claims that answer, with their reports."""
-        total = self.counts(asked).total
+    def look(
+        self, asked: Asked, *, sort: str = "newest", limit: int, page: int = 1
+    ) -> tuple[Counts, list[Kept]]:
+        """The counts of a question, and one page of the claims that answer with their reports; the last page at most.
+
+        Raises UnknownId for a report that is not there.
+        """
+        version, key = self.version, ("counts", asked)
+        counts: Counts | None = self._known(key, version)
+        if counts is not None and limit == 0:
+            return counts, []
         with self._reading() as connection:
-            return finding.page(
-                connection,
-                asked,
-                sort=sort,
-                total=total,
-                limit=limit,
-                offset=offset,
-                indexed=self._ready(connection),
-            )
+            indexed = self._ready(connection)
+            with choosing.chosen(connection, asked, indexed=indexed) as made:
+                if counts is None:
+                    counts = counting.count(connection, asked, made, indexed=indexed)
+                    self._keep(key, version, counts)
+                offset = (min(page, max(1, -(-counts.total // limit))) - 1) * limit if limit else 0
+                kept = finding.page(
+                    connection,
+                    asked,
+                    made.rows,
+                    sort=sort,
+                    total=counts.total,
+                    limit=limit,
+                    offset=offset,
+                    indexed=indexed,
+                )
+        return counts, kept
 
     def every(self, asked: Asked) -> Iterator[Claim]:
         """All claims that answer, in the order in which they were read, a few hundred at a time."""
@@ -162,17 +176,25 @@ class Browsing:
             self._indexed = indexes.made(connection)
         return self._indexed
 
-    def _once(self, key: object, work: Callable[[Connection], Any]) -> Any:
+    def _once(self, key: Hashable, work: Callable[[Connection], Any]) -> Any:
         version = self.version
+        answer = self._known(key, version)
+        if answer is None:
+            with self._reading() as connection:
+                answer = work(connection)
+            self._keep(key, version, answer)
+        return answer
+
+    def _known(self, key: Hashable, version: object) -> Any:
         with self._lock:
             found = self._held.get(key)
-            if found is not None and found[0] == version:
-                self._held.move_to_end(key)
-                return found[1]
-        with self._reading() as connection:
-            answer = work(connection)
+            if found is None or found[0] != version:
+                return None
+            self._held.move_to_end(key)
+            return found[1]
+
+    def _keep(self, key: Hashable, version: object, answer: object) -> None:
         with self._lock:
             self._held[key] = (version, answer)
             while len(self._held) > HELD:
                 self._held.popitem(last=False)
-        return answer

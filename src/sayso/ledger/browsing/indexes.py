@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
-__all__ = ["BY_CLASS", "BY_CONFIDENCE", "BY_DAY", "BY_EVENT", "BY_PLACE", "BY_VOICE", "CLAIM_INDEXES", "prepare"]
+__all__ = [
+    "BY_CLASS",
+    "BY_CONFIDENCE",
+    "BY_DAY",
+    "BY_EVENT",
+    "BY_PLACE",
+    "BY_VOICE",
+    "COLUMNS",
+    "made",
+    "prepare",
+]
 
 BY_EVENT, BY_PLACE, BY_CLASS = "browse_event", "browse_place", "browse_class"
 BY_DAY, BY_CONFIDENCE, BY_VOICE = "browse_day", "browse_confidence", "browse_voice"
@@ -18,7 +28,9 @@ _ORDERS = {
     BY_DAY: "when_start, when_end",
     BY_CONFIDENCE: "confidence",
 }
-_ALL = "event stance reality country place_name of_class by_class when_start when_end confidence".split()
+_COUNTED = "event stance reality country place_name of_class by_class when_start when_end confidence".split()
+_ALONG = ("document", "position", "count_low")  # for lists, in the first index alone
+COLUMNS = (*_COUNTED, *_ALONG)
 CLAIM_INDEXES = tuple(_ORDERS)
 
 
@@ -26,8 +38,8 @@ def prepare(connection: Connection) -> None:
     """Makes the indexes that are not there yet."""
     for name, order in _ORDERS.items():
         first = order.split(", ")
-        rest = [column for column in _ALL if column not in first]
-        tail = ["document", "position", "count_low"] if name == BY_EVENT else []
+        rest = [column for column in _COUNTED if column not in first]
+        tail = _ALONG if name == BY_EVENT else ()
         columns = ", ".join([*first, *rest, *tail])
         connection.execute(text(f"CREATE INDEX IF NOT EXISTS {name} ON claims ({columns})"))
     connection.execute(

@@ -74,10 +74,9 @@ def claims(request: Request) -> Response:
     """The page at `/claims`."""
     question = asked_in(request.query_params)
     browsing = desk_of(request).ledger.browsing
-    counts = browsing.counts(question.asked)
+    counts, kept = browsing.look(question.asked, sort=question.sort, limit=PAGE, page=question.page)
     pages = max(1, -(-counts.total // PAGE))
     page = min(question.page, pages)
-    kept = browsing.page(question.asked, sort=question.sort, limit=PAGE, offset=(page - 1) * PAGE)
     data = {
         "title": "Claims",
         "total": counts.total,

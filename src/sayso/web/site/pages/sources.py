@@ -85,11 +85,10 @@ def source(request: Request) -> Response:
     """The page of one source, by its whole name."""
     ledger, name = desk_of(request).ledger, str(request.path_params["name"])
     asked = Asked(source=(name,))
-    counts = ledger.browsing.counts(asked)
+    counts, kept = ledger.browsing.look(asked, limit=PAGE)
     carried = ledger.browsing.speaker_counts([name]).get(name)
     if carried is None:
         raise UnknownId(name, "nobody of that name speaks in this ledger", "look through the sources")
-    kept = ledger.browsing.page(asked, sort="newest", limit=PAGE)
     data: dict[str, Any] = {
         "title": name,
         "name": name,
