@@ -144,5 +144,3 @@ def _touches(start: object, end: object, asked: Asked) -> bool:
     late = asked.since is not None and end is not None and str(end)[:10] < asked.since
     early = asked.until is not None and start is not None and str(start)[:10] > asked.until
     return not late and not early
-
-

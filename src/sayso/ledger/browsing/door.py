@@ -52,9 +52,7 @@ class Browsing:
         """How many claims answer, and the values of every facet with their counts. Raises UnknownId."""
         return self.look(asked, limit=0)[0]
 
-    def look(
-        self, asked: Asked, *, sort: str = "newest", limit: int, page: int = 1
-    ) -> tuple[Counts, list[Kept]]:
+    def look(self, asked: Asked, *, sort: str = "newest", limit: int, page: int = 1) -> tuple[Counts, list[Kept]]:
         """The counts of a question, and one page of the claims that answer with their reports; the last page at most.
 
         Raises UnknownId for a report that is not there.
@@ -130,7 +128,9 @@ class Browsing:
         """By name, how many claims of a source a person corrected; None where the ledger keeps no decisions."""
         return self._once(
             ("corrected", tuple(names)),
-            lambda connection: neighbours.corrected(connection, names) if neighbours.has_decisions(connection) else None,
+            lambda connection: (
+                neighbours.corrected(connection, names) if neighbours.has_decisions(connection) else None
+            ),
         )
 
     def sizes(self) -> tuple[int, int]:
@@ -155,8 +155,7 @@ class Browsing:
 
     def kept_answer(self, key: Hashable, work: Callable[[], T]) -> T:
         """The answer of some work, done once as long as the ledger's file does not change."""
-        answer: T = self._once(key, lambda _connection: work())
-        return answer
+        return self._once(key, lambda _connection: work())
 
     @property
     def version(self) -> tuple[object, ...]:
@@ -176,9 +175,9 @@ class Browsing:
             self._indexed = indexes.made(connection)
         return self._indexed
 
-    def _once(self, key: Hashable, work: Callable[[Connection], Any]) -> Any:
+    def _once(self, key: Hashable, work: Callable[[Connection], T]) -> T:
         version = self.version
-        answer = self._known(key, version)
+        answer: T | None = self._known(key, version)
         if answer is None:
             with self._reading() as connection:
                 answer = work(connection)

@@ -56,7 +56,9 @@ def page(
     return _kept(connection, connection.scalars(query.limit(limit).offset(offset)).all())
 
 
-def every(connection: Connection, asked: Asked, *, after: tuple[int, int] | None) -> list[tuple[tuple[int, int], Claim]]:
+def every(
+    connection: Connection, asked: Asked, *, after: tuple[int, int] | None
+) -> list[tuple[tuple[int, int], Claim]]:
     """The next answers after a place (report, position), in the order in which they were read."""
     with chosen(connection, asked, indexed=False) as made:
         query = select(claims.c.document, claims.c.position, claims.c.record).where(*conditions(asked, claims))
@@ -120,5 +122,3 @@ def _kept(connection: Connection, numbers: Sequence[int]) -> list[Kept]:
         )
         for number in numbers
     ]
-
-

@@ -20,7 +20,7 @@ __all__ = ["Outlet", "Speaker", "SpeakerCounts", "counts_of", "outlets_of", "spe
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """A source by name: its most frequent kind and side, its claims, and the claims of that name of every other kind."""
+    """A source by name, with its most frequent kind and side, and how many claims."""
 
     name: str
     kind: str
@@ -97,7 +97,9 @@ def counts_of(connection: Connection, names: Sequence[str]) -> dict[str, Speaker
         stances.setdefault(row.name, {})[row.stance] = row.claims
         hedged[row.name] += int(row.hedged or 0)
     carried = (
-        select(s.name, func.count(d.number.distinct()).label("reports"), func.count(d.outlet.distinct()).label("outlets"))
+        select(
+            s.name, func.count(d.number.distinct()).label("reports"), func.count(d.outlet.distinct()).label("outlets")
+        )
         .add_columns(func.min(d.date).label("first"), func.max(d.date).label("last"))
         .join(claims, c.number == s.claim)
         .join(documents, d.number == c.document)

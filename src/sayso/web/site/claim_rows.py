@@ -8,9 +8,9 @@ from typing import Any
 
 from sayso.ledger.browsing import Kept
 from sayso.ledger.search import hits
-from sayso.model import Claim, Span, claim_to_record, vocabulary
-from sayso.web.note import figure_in_words, look_of, part_in_words, source_in_words, status_of, voice_of
+from sayso.model import Span, claim_to_record, vocabulary
 from sayso.publish import verb_of
+from sayso.web.note import figure_in_words, look_of, part_in_words, source_in_words, status_of, voice_of
 
 __all__ = ["ClaimRow", "Run", "claim_record", "in_runs", "row_of", "short_id"]
 
@@ -118,7 +118,5 @@ def in_runs(text: str, words: str | None) -> Iterator[Run]:
 
 
 def _label(name: str, word: str) -> str:
-    held = vocabulary(name).get(word)  # type: ignore[arg-type]
+    held = vocabulary(name).get(word)
     return held.label if held is not None else word
-
-

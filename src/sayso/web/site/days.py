@@ -39,7 +39,7 @@ class Days:
 
 
 def days_of(counts: Mapping[str, int], *, days: int | None = None) -> Days | None:
-    """The drawing of claims by day up to the last one, `days` of them or from the first on; None where there is none."""
+    """The drawing of claims by day up to the last one, of `days` days or from the first on; None without claims."""
     if not counts:
         return None
     first, last = (dt.date.fromisoformat(day(counts)) for day in (min, max))

@@ -156,5 +156,3 @@ def _door(ledger: Ledger) -> Any:
 
 def _number(value: str | None) -> int | None:
     return int(value) if value is not None and value.isdecimal() and len(value) < 12 else None
-
-

@@ -66,13 +66,13 @@ class Question:
         """The values given for one parameter."""
         return tuple(value for key, value in self.given if key == name)
 
-    def address(self, path: str = "/claims", **changes: str | Sequence[str] | None) -> str:
+    def address(self, **changes: str | Sequence[str] | None) -> str:
         """The address of this question with some parameters replaced (None: left out); the page starts anew."""
         kept = [pair for pair in self.given if pair[0] not in changes and pair[0] != "page"]
         for name, value in changes.items():
             values = [] if value is None else [value] if isinstance(value, str) else list(value)
             kept += [(name, one) for one in values]
-        return path + ("?" + urlencode(kept) if kept else "")
+        return "/claims" + ("?" + urlencode(kept) if kept else "")
 
     def toggled(self, name: str, value: str) -> str:
         """The address with one value of a facet taken, or let go where it is taken."""
@@ -83,7 +83,7 @@ class Question:
     @property
     def query(self) -> str:
         """The query of the address, without the page: for exports of the same."""
-        return self.address("")
+        return self.address().removeprefix("/claims")
 
 
 def asked_in(query: QueryParams) -> Question:
@@ -105,7 +105,9 @@ def asked_in(query: QueryParams) -> Question:
     sort = _last(given, "sort")
     columns = tuple(dict.fromkeys(value for name, value in given if name == "columns" and value in COLUMNS))
     page = _last(given, "page") or "1"
-    facets: Mapping[str, tuple[str, ...]] = {("klass" if name == "class" else name): held for name, held in many.items()}
+    facets: Mapping[str, tuple[str, ...]] = {
+        ("klass" if name == "class" else name): held for name, held in many.items()
+    }
     return Question(
         asked=Asked(**{**facets, "sure": bands}, **single, lane=lane if lane in LANES else None),  # type: ignore[arg-type]
         sort=sort if sort is not None and _known("sort", sort, SORTS, wrong) else "newest",

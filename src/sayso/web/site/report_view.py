@@ -1,4 +1,4 @@
-"""A report as its page shows it: text with marks, notes, the headline check, figures, versions, and where it came from."""
+"""A report as its page shows it: text with marks, notes, the headline check, figures, versions."""
 
 from __future__ import annotations
 

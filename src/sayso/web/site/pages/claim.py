@@ -1,4 +1,4 @@
-"""A claim at an address of its own: every field with its words, the same elsewhere, its history, and forms to decide."""
+"""A claim at an address of its own: every field with its words, the same elsewhere, its history, forms."""
 
 from __future__ import annotations
 

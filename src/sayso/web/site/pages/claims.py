@@ -132,7 +132,7 @@ def label_of(facet: str, key: str) -> str:
     if facet == "sure":
         return _BANDS.get(key, key)
     name = _VOCABULARIES.get(facet)
-    word = vocabulary(name).get(key) if name else None  # type: ignore[arg-type]
+    word = vocabulary(name).get(key) if name else None
     return word.label if word is not None else key
 
 

@@ -1,4 +1,4 @@
-"""A report: its text with the claims marked in place, every field, the headline check, versions, and where it is from."""
+"""A report: its text with the claims marked in place, the headline check, versions, and where it is from."""
 
 from __future__ import annotations
 
