@@ -117,6 +117,11 @@ class Browsing:
         """By claim id, the matter of each claim of a report that stands in one with other reports."""
         return self._once(("beside", document), lambda connection: neighbours.beside(connection, document))
 
+    def matter_of(self, claim: str) -> str | None:
+        """The id of the matter in which a claim stands; None where it stands in none yet."""
+        with self._reading() as connection:
+            return neighbours.matter_of(connection, claim)
+
     def denied(self, names: Sequence[str]) -> dict[str, int] | None:
         """By name, how many claims of a source somebody else denies; None where the ledger keeps no matters."""
         return self._once(

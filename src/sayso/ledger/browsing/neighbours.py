@@ -9,7 +9,7 @@ from sqlalchemy import Connection, column, exists, func, inspect, select, table
 
 from sayso.ledger.tables import claims, documents, sources
 
-__all__ = ["Beside", "beside", "corrected", "denied", "has_matters"]
+__all__ = ["Beside", "beside", "corrected", "denied", "has_decisions", "has_matters", "matter_of"]
 
 _MEMBERS = table("matter_claims", column("claim"), column("matter"))
 _MATTERS = table("matters", column("id"), column("title"))
@@ -61,6 +61,15 @@ def beside(connection: Connection, document: str) -> dict[str, Beside]:
         if row.reports > 1
     }
     return {claim: held[matter] for claim, matter in mine.items() if matter in held}
+
+
+def matter_of(connection: Connection, claim: str) -> str | None:
+    """The id of the matter in which a claim stands; None where it stands in none yet."""
+    if not has_matters(connection):
+        return None
+    query = select(_MEMBERS.c.matter).join(claims, claims.c.number == _MEMBERS.c.claim).where(claims.c.id == claim)
+    found = connection.scalar(query)
+    return None if found is None else str(found)
 
 
 def denied(connection: Connection, names: Sequence[str]) -> dict[str, int]:

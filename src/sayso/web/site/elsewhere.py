@@ -45,9 +45,13 @@ def elsewhere_of(ledger: Ledger, document: Document) -> Mapping[str, Beside]:
 
 
 def matter_of(ledger: Ledger, claim: Claim) -> Any:
-    """The matter in which a claim stands, or None where the ledger keeps no matters."""
+    """The matter in which a claim stands, or None where it stands in none, or the ledger keeps none."""
     door: Any = getattr(ledger, "matters", None)
-    return door.matter(claim.id) if door is not None else None
+    if door is None:
+        return None
+    door.refresh()
+    held = ledger.browsing.matter_of(claim.id)
+    return door.matter(held) if held is not None else None
 
 
 def copies_of(ledger: Ledger, document: Document) -> list[Carrier]:
