@@ -64,10 +64,16 @@ def _when(asked: Asked, c: Any) -> list[Condition]:
     if asked.until is not None:
         found.append(or_(start.is_(None), func.substr(start, 1, 10) <= asked.until))
     if asked.month:
-        found += _any(func.substr(func.coalesce(start, end), 1, 7), asked.month)
+        found.append(or_(*(way for month in asked.month for way in _within(start, end, month))))
     if asked.lane == "undated":
         found.append(and_(start.is_(None), end.is_(None)))
     return found
+
+
+def _within(start: Any, end: Any, month: str) -> list[Condition]:
+    """That an interval begins in a month, or ends there where its beginning is open; text compares as days do."""
+    after = month + "~"
+    return [and_(start >= month, start < after), and_(start.is_(None), end >= month, end < after)]
 
 
 def _sure(asked: Asked, c: Any) -> list[Condition]:

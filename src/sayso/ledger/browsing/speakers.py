@@ -14,8 +14,9 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from sayso.ledger import search
 from sayso.ledger.browsing.indexes import BY_VOICE
 from sayso.ledger.tables import claims, documents, sources
+from sayso.model import vocabulary
 
-__all__ = ["Outlet", "Speaker", "SpeakerCounts", "counts_of", "outlets_of", "speakers"]
+__all__ = ["Outlet", "Speaker", "SpeakerCounts", "by_day", "counts_of", "outlets_of", "speakers"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,37 +86,28 @@ def speakers(
 def counts_of(connection: Connection, names: Sequence[str]) -> dict[str, SpeakerCounts]:
     """How each of the sources is carried, by name."""
     s, c, d = sources.c, claims.c, documents.c
-    joined = (
-        select(s.name, c.stance, func.count().label("claims"), func.sum(c.hedged).label("hedged"))
-        .join(claims, c.number == s.claim)
-        .where(s.position == 0, s.name.in_(names))
-        .group_by(s.name, c.stance)
-    )
-    stances: dict[str, dict[str, int]] = {}
-    hedged: Counter[str] = Counter()
-    for row in connection.execute(joined):
-        stances.setdefault(row.name, {})[row.stance] = row.claims
-        hedged[row.name] += int(row.hedged or 0)
-    carried = (
-        select(
-            s.name, func.count(d.number.distinct()).label("reports"), func.count(d.outlet.distinct()).label("outlets")
-        )
+    stances = tuple(vocabulary("stances"))
+    query = (
+        select(s.name, func.count(d.number.distinct()).label("reports"), func.sum(c.hedged).label("hedged"))
+        .add_columns(func.count(d.outlet.distinct()).label("outlets"))
         .add_columns(func.min(d.date).label("first"), func.max(d.date).label("last"))
+        .add_columns(*(func.sum(c.stance == stance).label(f"told_{stance}") for stance in stances))
+        .select_from(sources)
         .join(claims, c.number == s.claim)
         .join(documents, d.number == c.document)
         .where(s.position == 0, s.name.in_(names))
         .group_by(s.name)
     )
     return {
-        row.name: SpeakerCounts(
-            reports=row.reports,
-            outlets=row.outlets,
-            first=row.first,
-            last=row.last,
-            stances=stances.get(row.name, {}),
-            hedged=hedged[row.name],
+        row["name"]: SpeakerCounts(
+            reports=row["reports"],
+            outlets=row["outlets"],
+            first=row["first"],
+            last=row["last"],
+            stances={stance: row[f"told_{stance}"] for stance in stances if row[f"told_{stance}"]},
+            hedged=row["hedged"],
         )
-        for row in connection.execute(carried)
+        for row in connection.execute(query).mappings()
     }
 
 
