@@ -88,10 +88,10 @@ def counts_of(connection: Connection, names: Sequence[str]) -> dict[str, Speaker
     s, c, d = sources.c, claims.c, documents.c
     stances = tuple(vocabulary("stances"))
     query = (
-        select(s.name, func.count(d.number.distinct()).label("reports"), func.sum(c.hedged).label("hedged"))
+        select(s.name, func.count(d.number.distinct()).label("reports"), func.count().filter(c.hedged).label("hedged"))
         .add_columns(func.count(d.outlet.distinct()).label("outlets"))
         .add_columns(func.min(d.date).label("first"), func.max(d.date).label("last"))
-        .add_columns(*(func.sum(c.stance == stance).label(f"told_{stance}") for stance in stances))
+        .add_columns(*(func.count().filter(c.stance == stance).label(f"told_{stance}") for stance in stances))
         .select_from(sources)
         .join(claims, c.number == s.claim)
         .join(documents, d.number == c.document)
