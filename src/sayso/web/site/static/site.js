@@ -33,7 +33,7 @@
     if (button) button.click();
   }
   function undo() {
-    const buttons = [...document.querySelectorAll('.history button[value="undo"]')];
+    const buttons = [...document.querySelectorAll('.history li:not([data-kind="undo"]) button[value="undo"]')];
     if (buttons.length) buttons[buttons.length - 1].click();
   }
 
@@ -107,7 +107,8 @@
       return String(earlier.split(words).length);
     }
     document.addEventListener("selectionchange", () => { if (!marked()) drop(); });
-    document.addEventListener("pointerup", () => {
+    document.addEventListener("pointerup", (event) => {
+      if (event.target === offer) return;
       const found = marked();
       drop();
       if (!found) return;
@@ -118,7 +119,7 @@
       offer.textContent = "a claim that was missed";
       offer.style.left = Math.max(8, box.left + scrollX) + "px";
       offer.style.top = box.bottom + scrollY + 6 + "px";
-      offer.addEventListener("pointerdown", (event) => event.preventDefault());
+      offer.addEventListener("mousedown", (press) => press.preventDefault());
       offer.addEventListener("click", () => {
         form.elements.words.value = found.words;
         form.elements.nth.value = which(found.words, found.range);
