@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Select, select
 
 from sayso.errors import LedgerError
 from sayso.ledger import chain, filters, listing, log, opening, removal, resolve, rows, run, search, verification
+from sayso.ledger.browsing import Browsing
 from sayso.ledger.chain import LogRow
 from sayso.ledger.chain import checking as chain_checking
 from sayso.ledger.chain import listing as chain_listing
@@ -301,6 +302,11 @@ class Ledger:
         """All inputs that could not be read, the oldest first."""
         with self._reading() as connection:
             return log.list_quarantined(connection)
+
+    @cached_property
+    def browsing(self) -> Browsing:
+        """What pages ask: claims by facets with counts, who speaks, claims a day."""
+        return Browsing(self.path, reading=self._reading, writing=self._writing)
 
 
 def _cut(query: Select[Any], limit: int | None, offset: int) -> Select[Any]:

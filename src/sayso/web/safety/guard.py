@@ -130,7 +130,7 @@ class Guard:
 
     def _open(self, path: str) -> bool:
         """Whether strangers may see the page."""
-        return path in _OPEN or path.startswith("/static/") or (self._rules.tips and path in _OPEN_TIPS)
+        return path in _OPEN or path.startswith(("/static/", "/assets/")) or (self._rules.tips and path in _OPEN_TIPS)
 
 
 async def _take_form(request: Request, visit: Visit, *, edits: bool) -> None:

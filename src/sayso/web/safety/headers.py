@@ -41,7 +41,7 @@ class SafeHeaders:
                     headers.setdefault(name, value)
                 if scope["scheme"] == "https":
                     headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-                kept = "max-age=3600" if scope["path"].startswith("/static/") else "no-store"
+                kept = "max-age=3600" if scope["path"].startswith(("/static/", "/assets/")) else "no-store"
                 headers.setdefault("Cache-Control", kept)
             await send(message)
 

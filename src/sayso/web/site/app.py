@@ -44,6 +44,7 @@ def site(
     and with `tips` strangers may send tips.
     """
     held = Ledger(ledger, create=False)
+    held.browsing.prepare()
     users = users or Users(held.path)
     sessions = Sessions(users)
     box = TipBox(held.path, clock=users.clock, akismet=akismet)
@@ -53,6 +54,7 @@ def site(
     routes.append(
         Mount("/static", StaticFiles(directory=str(files("sayso.web.site").joinpath("static"))), name="static")
     )
+    routes.append(Mount("/assets", StaticFiles(directory=str(files("sayso.web").joinpath("assets"))), name="assets"))
     app = Starlette(
         routes=routes,
         middleware=[Middleware(SafeHeaders), Middleware(Guard, rules=rules, sessions=sessions, refuse=_told)],
