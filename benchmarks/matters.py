@@ -1,4 +1,4 @@
-"""How well claims are grouped into matters: `python -m benchmarks.matters [DIR] [--tune STORY ...]`.
+"""How well claims are grouped into matters: `python -m benchmarks.matters [DIR] [--tuned]`.
 
 DIR (corpus/matters) holds stories: STORY-OUTLET.txt, STORY-OUTLET.claims.jsonl (records of docs/claims.md) and
 STORY-OUTLET.labels.txt, one label a line for each claim; equal labels within a story are one matter, `-` stands alone.
