@@ -25,7 +25,8 @@ def command(what: str, date: dt.date | None, side: str | None, every: bool, ledg
 
     CLAIM is a claim's id, DOCUMENT a document's id, path or address (all its claims with figures), WORDS a figure with
     what it counts and what became of it. Shown are facts: what each series has of the same class, state, side and day,
-    under each reading of the class, and where else the same number stands.
+    under each reading of the class, where else the same number stands, and what the ledger's own reports say of it: the
+    voices of its matter, and the same sentence with another figure.
 
     \b
     Example:
@@ -35,6 +36,7 @@ def command(what: str, date: dt.date | None, side: str | None, every: bool, ledg
     from sayso.cli.screen import write_record
     from sayso.errors import LedgerError, UnknownId
     from sayso.ledger import Ledger
+    from sayso.ledger.comparisons import compared
     from sayso.places import side_of
 
     day = date.isoformat() if date else None
@@ -50,9 +52,9 @@ def command(what: str, date: dt.date | None, side: str | None, every: bool, ledg
             from sayso.cli.inputs import report_of
 
             report, claims = report_of(what, ledger_path=ledger_path, date=date)
-            found = ledger.series.compare(report, claims=claims, date=day, side=whose)
+            found = compared(ledger, report, claims=claims, date=day, side=whose)
         else:
-            found = ledger.series.compare(what, date=day, side=whose)
+            found = compared(ledger, what, date=day, side=whose)
     if not found and document is None and not Path(what).is_file():
         step = 'write it as "217 tanks captured", or name a claim or a document'
         raise LedgerError(what, "no claim or document of the ledger, and no figure of things", step)

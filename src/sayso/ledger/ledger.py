@@ -24,6 +24,7 @@ from sayso.ledger.entries import Changes, DocumentRow, Forgotten, Found, Problem
 from sayso.ledger.filters import Day, Values
 from sayso.ledger.matters import Matters
 from sayso.ledger.raw import RawFiles
+from sayso.ledger.state import state_of
 from sayso.ledger.tables import claims, documents
 from sayso.ledger.versions import compare
 from sayso.model import Claim, Document
@@ -292,6 +293,11 @@ class Ledger:
         """Logs an act that changed nothing in the ledger itself: a user added, a tip accepted."""
         with self.run(command) as current, self._writing() as connection:
             log.append(connection, current.number, act, origin=thing, reason=why)
+
+    def state(self) -> tuple[int, ...]:
+        """Numbers that change with every act and decision: what was computed of equal states is the same."""
+        with self._reading() as connection:
+            return state_of(connection)
 
     def runs(self) -> list[RunRow]:
         """All runs, the oldest first."""

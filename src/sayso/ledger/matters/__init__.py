@@ -1,7 +1,7 @@
 """Matters: claims about the same thing, grouped across reports, with reasons."""
 
 from sayso.ledger.matters.door import MatterRow, Matters
-from sayso.ledger.matters.links import Link
+from sayso.ledger.matters.links import Judged, Link
 from sayso.ledger.matters.telling import (
     Conflict,
     Correction,
@@ -17,6 +17,7 @@ __all__ = [
     "Conflict",
     "Correction",
     "Figure",
+    "Judged",
     "Link",
     "MatterRow",
     "Matters",

@@ -7,15 +7,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
 
 from sayso.errors import LedgerError, UnknownId
-from sayso.ledger import resolve, search
+from sayso.ledger import resolve
 from sayso.ledger.copies import voices_of
-from sayso.ledger.filters import Values, several
+from sayso.ledger.filters import Values
 from sayso.ledger.matters import reasons
+from sayso.ledger.matters.asking import conditions_of
 from sayso.ledger.matters.keeping import sayings_of
-from sayso.ledger.matters.links import Link, Links
+from sayso.ledger.matters.links import Judged, Link, Links
 from sayso.ledger.matters.profiles import decoded
 from sayso.ledger.matters.shelf import CHOSEN, chosen, put, realign, reopen
 from sayso.ledger.matters.steps import regroup
@@ -88,6 +89,8 @@ class Matters:
         side: Values = None,
         place: Values = None,
         kind: Values = None,
+        klass: Values = None,
+        figure: int | None = None,
         words: str | None = None,
         conflicting: bool = False,
         least: int = 1,
@@ -97,30 +100,55 @@ class Matters:
         """The matters that meet every filter, the newest first; a filter may hold several values.
 
         `side` is that of who did it or of whom it was done to, `place` the beginning of a word of the name, or the id,
-        `kind` incident or total, `words` words of a claim, `least` how many claims there must be. With `conflicting`,
-        only those in which voices disagree.
+        `kind` incident or total, `klass` that of whom it was done to, `figure` a bound of one of its figures, `words`
+        words of a claim, `least` how many claims there must be; `conflicting`: only those in which voices disagree.
         """
         self.refresh()
-        conditions: list[ColumnElement[bool]] = [matters.c.claims >= least]
-        if several(event):
-            conditions.append(matters.c.event.in_(several(event)))
-        if several(kind):
-            conditions.append(matters.c.kind.in_(several(kind)))
-        for column, wanted, whole in ((matters.c.sides, side, True), (matters.c.places, place, False)):
-            if several(wanted):
-                held = [(search.key(value) or "\0") + (" |" if whole else "") for value in several(wanted)]
-                ways = [column.contains(value, autoescape=True) for value in held]
-                conditions.append(or_(*ways))
-        if words is not None:
-            inside = select(matter_claims.c.matter).join(claims, claims.c.number == matter_claims.c.claim)
-            conditions.append(matters.c.id.in_(inside.where(search.holds(claims, words))))
-        if conflicting:
-            conditions.append(matters.c.conflicts != "")
+        conditions = conditions_of(
+            event=event,
+            side=side,
+            place=place,
+            kind=kind,
+            klass=klass,
+            figure=figure,
+            words=words,
+            conflicting=conflicting,
+            least=least,
+        )
         query = select(matters).where(*conditions).order_by(matters.c.last.desc(), matters.c.id)
         if limit is not None or offset:
             query = query.limit(-1 if limit is None else limit).offset(offset)
         with self._reading() as connection:
             return _rows(connection, connection.execute(query).mappings().all(), self._origins())
+
+    def count(
+        self,
+        *,
+        event: Values = None,
+        side: Values = None,
+        place: Values = None,
+        kind: Values = None,
+        klass: Values = None,
+        figure: int | None = None,
+        words: str | None = None,
+        conflicting: bool = False,
+        least: int = 1,
+    ) -> int:
+        """How many matters meet the filters of `all`."""
+        self.refresh()
+        conditions = conditions_of(
+            event=event,
+            side=side,
+            place=place,
+            kind=kind,
+            klass=klass,
+            figure=figure,
+            words=words,
+            conflicting=conflicting,
+            least=least,
+        )
+        with self._reading() as connection:
+            return connection.scalar(select(func.count()).select_from(matters).where(*conditions)) or 0
 
     def conflicts(self, *, limit: int | None = None, offset: int = 0) -> list[MatterRow]:
         """The matters in which voices disagree: on stance, status or figures; the newest first."""
@@ -148,14 +176,23 @@ class Matters:
     def whole(self, *, event: str) -> list[Matter]:
         """Every matter of an event with all its sayings and voices, by id, for counting; `reasons` stay empty."""
         self.refresh()
+        return self._whole(matters.c.event == event)
+
+    def some(self, ids: Sequence[str]) -> list[Matter]:
+        """The matters of these ids with all their sayings and voices, in the order of the ids; `reasons` stay empty."""
+        self.refresh()
+        held = {matter.id: matter for matter in self._whole(matters.c.id.in_(ids))}
+        return [held[name] for name in ids if name in held]
+
+    def _whole(self, *conditions: ColumnElement[bool]) -> list[Matter]:
         origins = self._origins()
         with self._reading() as connection:
-            rows = connection.execute(select(matters).where(matters.c.event == event).order_by(matters.c.id)).all()
+            rows = connection.execute(select(matters).where(*conditions).order_by(matters.c.id)).all()
             inside = select(matter_claims.c.matter, matter_claims.c.claim).join(
                 matters, matters.c.id == matter_claims.c.matter
             )
             members: dict[str, list[int]] = {}
-            for matter, claim in connection.execute(inside.where(matters.c.event == event)):
+            for matter, claim in connection.execute(inside.where(*conditions)):
                 members.setdefault(matter, []).append(claim)
             said = sayings_of(connection, [claim for held in members.values() for claim in held])
         found = []
@@ -202,31 +239,47 @@ class Matters:
         with self._reading() as connection:
             return Links(connection).holding()
 
-    def accept(self, one: str, other: str, *, who: str | None = None, why: str = "") -> int:
-        """Decides that two claims are one matter; gives the decision's number. Raises UnknownId."""
-        return self._decide("same", lambda connection: [self._pair(connection, one, other)], who, why)
+    def history(self, name: str) -> list[Judged]:
+        """All decisions on links of the claims of a matter, undone or not, the oldest first. Raises UnknownId."""
+        self.refresh()
+        with self._reading() as connection:
+            return self._history(connection, self._named(connection, name))
 
-    def reject(self, one: str, other: str, *, who: str | None = None, why: str = "") -> int:
+    def _history(self, connection: Connection, matter: str) -> list[Judged]:
+        inside = select(matter_claims.c.claim).where(matter_claims.c.matter == matter)
+        return Links(connection).history(connection.scalars(inside).all())
+
+    def accept(self, one: str, other: str, *, who: str | None = None, why: str = "", expects: int | None = None) -> int:
+        """Decides that two claims are one matter; gives the decision's number. Raises UnknownId.
+
+        `expects` is the number of the last decision on the matter of `one` that the decider saw (0: none), here and
+        below: when another has come since, LedgerError tells what it said, and nothing is written.
+        """
+        return self._decide("same", lambda connection: [self._pair(connection, one, other)], who, why, (one, expects))
+
+    def reject(self, one: str, other: str, *, who: str | None = None, why: str = "", expects: int | None = None) -> int:
         """Decides that two claims are not one matter; gives the decision's number. Raises UnknownId."""
-        return self._decide("apart", lambda connection: [self._pair(connection, one, other)], who, why)
+        return self._decide("apart", lambda connection: [self._pair(connection, one, other)], who, why, (one, expects))
 
-    def split(self, claim: str, *, who: str | None = None, why: str = "") -> int:
+    def split(self, claim: str, *, who: str | None = None, why: str = "", expects: int | None = None) -> int:
         """Takes a claim out of its matter: it stands with none of the others there; gives the decision's number."""
+        self._refuse_unseen(claim, expects)
         held = self.matter(claim)
         with self._reading() as connection:
             out = row_claim(resolve.claim_record(connection, claim))
         pairs = [(out, saying.claim) for saying in held.sayings if saying.claim.id != out.id]
         if not pairs:
             raise LedgerError(f"claim {out.id}", "it stands alone already", "nothing is to do")
-        return self._decide("apart", lambda _: pairs, who, why)
+        return self._decide("apart", lambda _: pairs, who, why, (claim, expects))
 
-    def merge(self, one: str, other: str, *, who: str | None = None, why: str = "") -> int:
+    def merge(self, one: str, other: str, *, who: str | None = None, why: str = "", expects: int | None = None) -> int:
         """Decides that two matters are one; gives the decision's number. Raises UnknownId and LedgerError."""
+        self._refuse_unseen(one, expects)
         first, second = self.matter(one), self.matter(other)
         if first.id == second.id:
             raise LedgerError(f"matter {first.id}", "both names are of this matter", "name two matters")
         head, *rest = (saying.claim for saying in (*first.sayings, *second.sayings))
-        return self._decide("same", lambda _: [(head, claim) for claim in rest], who, why)
+        return self._decide("same", lambda _: [(head, claim) for claim in rest], who, why, (one, expects))
 
     def undo(self, decision: int, *, who: str | None = None, why: str = "") -> None:
         """Takes back a decision on links; the log keeps it. Raises LedgerError when there is none that holds."""
@@ -241,11 +294,31 @@ class Matters:
             raise LedgerError(f"claim {first.id}", "both names are of this claim", "name two claims")
         return first, second
 
+    def _refuse_unseen(self, name: str, expects: int | None, connection: Connection | None = None) -> None:
+        """Raises LedgerError where somebody decided on a matter since the decider looked at it."""
+        if expects is None:
+            return
+        if connection is None:
+            self.refresh()
+            with self._reading() as reading:
+                self._refuse_unseen(name, expects, reading)
+            return
+        matter = self._named(connection, name)
+        fresh = [judged for judged in self._history(connection, matter) if judged.last > expects]
+        if fresh:
+            raise LedgerError(f"matter {matter}", fresh[-1].in_words(), "look at it again, then decide")
+
     def _decide(
-        self, judgement: str, pairs: Callable[[Connection], Sequence[tuple[Claim, Claim]]], who: str | None, why: str
+        self,
+        judgement: str,
+        pairs: Callable[[Connection], Sequence[tuple[Claim, Claim]]],
+        who: str | None,
+        why: str,
+        seen: tuple[str, int | None],
     ) -> int:
         self.refresh()
         with self._writing() as connection:
+            self._refuse_unseen(*seen, connection)
             links = Links(connection)
             number = links.add(
                 "same" if judgement == "same" else "apart", pairs(connection), who=who or _somebody(), why=why

@@ -6,9 +6,9 @@ claims, so that it holds when a report is read anew; where no such claim is foun
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -18,7 +18,7 @@ from sayso.ledger.matters.tables import matter_links
 from sayso.ledger.tables import claims, documents
 from sayso.model import Claim, Span
 
-__all__ = ["Anchor", "Link", "Links"]
+__all__ = ["Anchor", "Judged", "Link", "Links"]
 
 Judgement = Literal["same", "apart"]
 
@@ -49,6 +49,35 @@ class Link:
     judgement: Judgement
     one: Anchor
     other: Anchor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """One decision on links as a history shows it: which claims it spoke of, and by whom it was undone, if it was."""
+
+    decision: int
+    at: str
+    who: str
+    why: str
+    judgement: Judgement
+    pairs: tuple[tuple[Anchor, Anchor], ...]
+    undone: int | None = None
+    undone_by: str | None = None
+    undone_at: str | None = None
+    undone_why: str = ""
+
+    @property
+    def last(self) -> int:
+        """The number of the last word on it: its own, or that of its undoing."""
+        return self.undone or self.decision
+
+    def in_words(self) -> str:
+        """What was said last: "Ann decided on 2 May that 2 claims are not one matter (decision 4)"."""
+        if self.undone is not None:
+            return f"{self.undone_by} undid decision {self.decision} on {str(self.undone_at)[:10]}"
+        claims = {anchor for pair in self.pairs for anchor in pair}
+        judged = "are one matter" if self.judgement == "same" else "are not one matter"
+        return f"{self.who} decided on {self.at[:10]} that {len(claims)} claims {judged} (decision {self.decision})"
 
 
 class Links:
@@ -91,12 +120,61 @@ class Links:
                 who=row.who,
                 why=row.why,
                 judgement=row.judgement,
-                one=Anchor(row.one_document, row.one_start, row.one_end, row.one_event),
-                other=Anchor(row.other_document, row.other_start, row.other_end, row.other_event),
+                one=_anchor(row, "one"),
+                other=_anchor(row, "other"),
             )
             for row in rows
             if row.judgement != "undo" and row.decision not in undone
         ]
+
+    def history(self, claims_of: Collection[int]) -> list[Judged]:
+        """All decisions that speak of one of these claims, by number, undone or not, the oldest first."""
+        rows = self._connection.execute(select(matter_links).order_by(matter_links.c.number)).all()
+        if not rows:
+            return []
+        stands = self._stands(claims_of)
+        undone = {row.undoes: row for row in rows if row.judgement == "undo"}
+        pairs: dict[int, list[tuple[Anchor, Anchor]]] = {}
+        heads: dict[int, Any] = {}
+        for row in rows:
+            if row.judgement != "undo":
+                pair = _anchor(row, "one"), _anchor(row, "other")
+                pairs.setdefault(row.decision, []).append(pair)
+                heads.setdefault(row.decision, row)
+        found = []
+        for decision, held in pairs.items():
+            if not any(_touches(anchor, stands) for pair in held for anchor in pair):
+                continue
+            row, gone = heads[decision], undone.get(decision)
+            found.append(
+                Judged(
+                    decision=decision,
+                    at=row.at,
+                    who=row.who,
+                    why=row.why,
+                    judgement=row.judgement,
+                    pairs=tuple(held),
+                    undone=gone.decision if gone else None,
+                    undone_by=gone.who if gone else None,
+                    undone_at=gone.at if gone else None,
+                    undone_why=gone.why if gone else "",
+                )
+            )
+        return found
+
+    def _stands(self, numbers: Collection[int]) -> dict[tuple[str, str], list[Span]]:
+        """Where claims stand, by document and event."""
+        held: dict[tuple[str, str], list[Span]] = {}
+        wanted = sorted(numbers)
+        for start in range(0, len(wanted), 500):
+            query = (
+                select(documents.c.id, claims.c.event, claims.c.span_start, claims.c.span_end)
+                .join(documents, documents.c.number == claims.c.document)
+                .where(claims.c.number.in_(wanted[start : start + 500]))
+            )
+            for row in self._connection.execute(query):
+                held.setdefault((row.id, row.event), []).append(Span(row.span_start, row.span_end))
+        return held
 
     def settled(self) -> dict[tuple[int, int], Judgement]:
         """The pairs of claims' numbers as they are judged now: of two links on one pair, the later holds."""
@@ -125,6 +203,15 @@ class Links:
 
     def _next(self) -> int:
         return 1 + (self._connection.scalar(select(func.max(matter_links.c.decision))) or 0)
+
+
+def _anchor(row: Any, which: str) -> Anchor:
+    return Anchor(*(getattr(row, f"{which}_{name}") for name in ("document", "start", "end", "event")))
+
+
+def _touches(anchor: Anchor, stands: Mapping[tuple[str, str], Sequence[Span]]) -> bool:
+    spans = stands.get((anchor.document, anchor.event), ())
+    return any(span.start < anchor.end and span.end > anchor.start for span in spans)
 
 
 def _columns(which: str, anchor: Anchor) -> dict[str, object]:

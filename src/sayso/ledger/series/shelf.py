@@ -18,7 +18,7 @@ from sayso.ledger.raw import RawFiles
 from sayso.ledger.run import Run
 from sayso.ledger.series import audit as audits
 from sayso.ledger.series.asked import Asked, asked_beside, asked_of_claim, asked_of_words
-from sayso.ledger.series.beside import alike_pattern, matters_about, printed_otherwise, told_in
+from sayso.ledger.series.beside import Printed, alike_pattern, matters_about, printed_otherwise, told_in
 from sayso.ledger.series.book import Book
 from sayso.ledger.series.cells import cells_of
 from sayso.ledger.series.comparison import Comparison, compare
@@ -48,6 +48,7 @@ class Shelf:
         self._running = running
         self._raw = raw
         self._books: dict[int, Book] = {}
+        self._audits: dict[int, list[Finding]] = {}
 
     def add(
         self,
@@ -145,7 +146,10 @@ class Shelf:
     def audit(self, name: str) -> list[Finding]:
         """What does not add up in the newest version of a series, and which names may be one. Raises UnknownId."""
         with self._reading() as connection:
-            return audits.audit(self._book(connection, named(connection, name, None)))
+            row = named(connection, name, None)
+            if row["number"] not in self._audits:
+                self._audits[row["number"]] = audits.audit(self._book(connection, row))
+            return self._audits[row["number"]]
 
     def compare(
         self,
@@ -179,6 +183,26 @@ class Shelf:
                 told = told_in(matters_about(asked, held)) if held else ()
                 found.append(compare(asked, books, told=told, printed=printed))
         return found
+
+    def asked(
+        self, what: str | Claim | Document, *, claims: Sequence[Claim] = (), date: str | None, side: str | None
+    ) -> list[Asked]:
+        """What a claim, a document or words ask, one for each figure; see `compare`."""
+        with self._reading() as connection:
+            books = [self._book(connection, row) for row in all_rows(connection)]
+            known = frozenset().union(*(book.systems for book in books))
+            return _asked(connection, what, claims, date=date, side=side, known=known)
+
+    def printed(self, claim: Claim) -> tuple[Printed, ...]:
+        """Where the ledger's reports print the sentence of a claim with another figure."""
+        asked = asked_of_claim(claim)
+        with self._reading() as connection:
+            return printed_otherwise(asked, _alike(connection, asked)) if asked.figures else ()
+
+    def book(self, name: str, *, version: int | None = None) -> Book:
+        """A series laid out for look-ups, the newest version unless one is named. Raises UnknownId."""
+        with self._reading() as connection:
+            return self._book(connection, named(connection, name, version))
 
     def _book(self, connection: Connection, row: RowMapping) -> Book:
         """The book of a version: versions never change, so it is laid out once."""

@@ -1,7 +1,37 @@
 """The pages, in the order of the menu: one module each, with its ROUTES."""
 
-from sayso.web.site.pages import claim, claims, log, overview, privacy, report, signin, sources, tips
+from sayso.web.site.pages import (
+    claim,
+    claims,
+    compare,
+    log,
+    matter,
+    matters,
+    overview,
+    privacy,
+    report,
+    series,
+    signin,
+    sources,
+    tallies,
+    tips,
+)
 
 __all__ = ["PAGES"]
 
-PAGES = (overview, claims, claim, report, sources, log, tips, privacy, signin)
+PAGES = (
+    overview,
+    claims,
+    claim,
+    report,
+    matters,
+    matter,
+    sources,
+    series,
+    tallies,
+    compare,
+    log,
+    tips,
+    privacy,
+    signin,
+)

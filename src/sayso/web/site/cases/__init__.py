@@ -1,0 +1,1 @@
+"""What the pages of matters, comparisons, series and tallies show, made ready for their templates."""
