@@ -13,6 +13,7 @@ from sayso.web.site import site
 from tests.browsed_ledger import HOSTILE, browsed
 from tests.ledger_reports import claim_of, document_of, keep
 from tests.page_fixture import report as fixture
+from tests.site_visits import send
 
 
 @pytest.fixture(scope="module")
@@ -103,15 +104,14 @@ def test_versions_of_a_report_tell_what_changed(tmp_path: Path) -> None:
 
 def test_a_form_with_nothing_to_decide_writes_nothing(client: TestClient) -> None:
     claim = fixture()[1][0]
-    answer = client.post(f"/claims/{claim.id}/decide", data={"act": "dance"})
+    answer = send(client, f"/claims/{claim.id}/decide", seen="/", act="dance")
     assert answer.status_code == 409
     assert "Nothing was decided" in answer.text
 
 
 def test_a_form_is_not_read_without_end(client: TestClient) -> None:
-    answer = client.post(f"/claims/{fixture()[1][0].id}/decide", data={"why": "x" * 100_000})
-    assert answer.status_code == 400
-    assert "longer than" in answer.text
+    answer = send(client, f"/claims/{fixture()[1][0].id}/decide", seen="/", why="x" * 200_000)
+    assert answer.status_code == 413
 
 
 def test_no_page_has_a_script_or_style_of_its_own(page: str) -> None:

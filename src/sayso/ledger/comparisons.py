@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sayso.errors import UnknownId
 from sayso.ledger.series.beside import Printed
 from sayso.model import Claim, Document, Matter
 
@@ -50,7 +52,8 @@ def matters_beside(ledger: Ledger, asked: Asked) -> list[Matter]:
     Of those, first the ones with the figure that is asked for, then the newest with any figure.
     """
     if asked.claim is not None:
-        return [ledger.matters.matter(asked.claim)]
+        with suppress(UnknownId):  # the claim of a file that the ledger does not hold is asked for like words
+            return [ledger.matters.matter(asked.claim)]
     if asked.klass is None or asked.status is None:
         return []
     event = ["destroyed", "captured"] if asked.status == "lost" else asked.status
