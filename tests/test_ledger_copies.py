@@ -126,16 +126,16 @@ def test_another_side_class_or_denial_is_another_statement(tmp_path: Path, words
         assert ledger.copies.carried(claim) == []
 
 
-def test_a_sentence_with_its_side_changed_is_shown_where_nothing_else_is_shared(tmp_path: Path) -> None:
-    one = "The army has taken at least 117 Russian tanks and a Pantsir system since the invasion began, analysts say."
+def test_the_same_wording_of_two_towns_is_no_kinship(tmp_path: Path) -> None:
+    lines = (
+        "Farmers near Oskova found 12 unexploded shells in their fields, and sappers blew up all of them on Friday.",
+        "Residents of Oskova have been without running water for 9 days, and only two of its wells still work.",
+        "A convoy of 43 lorries with flour turned back outside Oskova when its escort came under fire on Thursday.",
+    )
     with Ledger(tmp_path / "sayso.db") as ledger:
-        keep(ledger, report(OTHER[0], one))
-        keep(ledger, report(OTHER[1], one.replace("Russian", "Ukrainian"), day=5, headline="The harvest"))
-        assert (ledger.copies.pairs(), ledger.copies.variants()) == ([], [])
-        (variant,) = ledger.copies.variants(words=True)
-        assert [(a.of(variant.first_words), b.of(variant.second_words)) for a, b in variant.marks] == [
-            ("Russian", "Ukrainian")
-        ]
+        keep(ledger, report(*lines, headline="Oskova"))
+        keep(ledger, report(*(line.replace("Oskova", "Belhar") for line in lines), headline="Belhar", day=5))
+        assert (ledger.copies.pairs(), ledger.copies.variants(words=True)) == ([], [])
 
 
 def test_reports_of_one_event_in_their_own_words_are_no_copies(tmp_path: Path) -> None:
@@ -170,7 +170,7 @@ def from_scratch(tmp_path_factory: pytest.TempPathFactory) -> tuple[object, ...]
         return told(ledger)
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(12)), pauses=st.sets(st.integers(0, 11)))
 def test_the_order_of_reading_does_not_matter(
     tmp_path_factory: pytest.TempPathFactory, from_scratch: tuple[object, ...], order: list[int], pauses: set[int]

@@ -100,9 +100,14 @@ class Copies:
         wording, order = self._wordings[number], printed(row.date, row.id)
         signatures = signatures_of(wording.stretches())
         connection.execute(
-            insert(compared).values(document=number, printed=order, signatures=signatures.astype("<u2").tobytes())
+            insert(compared).values(
+                document=number,
+                printed=order,
+                capitals=wording.capitals,
+                signatures=signatures.astype("<u2").tobytes(),
+            )
         )
-        met = enter(connection, number, order, bands_of(signatures))
+        met = enter(connection, number, order, bands_of(signatures), capitals=wording.capitals)
         near = _likely(connection, signatures, met.documents)
         self._load(connection, {number, *near})
         found = []

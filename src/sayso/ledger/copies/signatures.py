@@ -21,8 +21,8 @@ Signatures = npt.NDArray[np.uint16]  # one row a stretch
 BANDS, ROWS, BITS = 12, 4, 14
 SEED = 20220324
 _AT_ONCE = 40_000  # pairs of stretches compared in one step: some megabytes
-LIKELY_WHOLE = 0.4  # the same of two wholes
-LIKELY = 0.4  # part of the values that agree in some pair of stretches, below which words need not be compared
+LIKELY_WHOLE = 0.5  # the same of two wholes
+LIKELY = 0.55  # part of the values that agree in some pair of stretches, below which words need not be compared
 
 
 def signatures_of(stretches: Iterable[frozenset[tuple[str | int, ...]]]) -> Signatures:

@@ -5,7 +5,7 @@ They hold numbers and spans, no words. `printed` orders documents by who printed
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, Table, Text
 
 from sayso.ledger.tables import metadata
 
@@ -16,6 +16,7 @@ compared = Table(
     metadata,
     Column("document", Integer, ForeignKey("documents.number"), primary_key=True),
     Column("printed", BigInteger, nullable=False),
+    Column("capitals", Boolean, nullable=False),  # the whole is in capitals
     Column("signatures", LargeBinary, nullable=False),
 )
 

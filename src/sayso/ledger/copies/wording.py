@@ -111,6 +111,11 @@ class Wording:
         self.length = sum(len(passage.forms) for passage in passages)
 
     @cached_property
+    def capitals(self) -> bool:
+        """Whether no sentence tells a name: a text in capitals, most of all."""
+        return not any(passage.names for passage in self.passages)
+
+    @cached_property
     def where(self) -> dict[tuple[str | int, ...], list[int]]:
         """The numbers of the sentences in which a shingle stands."""
         found: dict[tuple[str | int, ...], list[int]] = {}

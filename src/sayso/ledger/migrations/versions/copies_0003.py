@@ -15,6 +15,7 @@ def upgrade() -> None:
         "copies_compared",
         sa.Column("document", sa.Integer(), nullable=False),
         sa.Column("printed", sa.BigInteger(), nullable=False),
+        sa.Column("capitals", sa.Boolean(), nullable=False),
         sa.Column("signatures", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["document"], ["documents.number"], name=op.f("fk_copies_compared_document")),
         sa.PrimaryKeyConstraint("document", name=op.f("pk_copies_compared")),
