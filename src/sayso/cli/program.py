@@ -28,6 +28,7 @@ COMMANDS = (
     "claims",
     "check",
     "page",
+    "export",
     "serve",
     "documents",
     "forget",

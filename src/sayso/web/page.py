@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from sayso.headline import HeadlineCheck
 from sayso.model import Claim, Document
 from sayso.publish.excerpts import WORDS, count_words, excerpts
-from sayso.publish.protection import blanked, withheld_names
+from sayso.publish.names import blanked, withheld_names
 from sayso.web.headline_rows import headline_tables, uncarried_words
 from sayso.web.marks import Block, blocks_of, shown
 from sayso.web.note import Note, bare_title_of, kind_of, look_of, note_of
