@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from sayso.language import class_of, is_body
 from sayso.model import Actor, Claim
 from sayso.places import side_of
+from sayso.places.tables import country_names
 
 __all__ = [
     "WITHHELD",
@@ -41,6 +42,8 @@ _PEOPLE = frozenset(
     {None, "people", "civilians", "children", "soldiers", "aid_workers", "journalists", "medics", "police"}
 )
 _SPEAKERS = frozenset({"witness", "captive"})
+# Speakers whom the words give no office: they may be witnesses as well.
+_UNSURE = frozenset({"other", "anonymous"})
 _TITLES = frozenset(
     "mr mrs ms miss dr prof sir lady general colonel major captain lieutenant sergeant corporal private commander "
     "president minister nurse doctor father sister brother the a an".split()
@@ -55,7 +58,17 @@ _COMMON = frozenset(
     "hundreds thousands more than at least about over nearly almost two three four five six seven eight nine "
     "ten all others officers officer sailors militants".split()
 )
+# Words that stand capitalised where a sentence, a speaker's turn or a wire in capitals begins, and are nobody's name.
+_GRAMMAR = frozenset(
+    "i me my we us our you your he him his she her it its they them their this that these those who whom whose which "
+    "what one eleven twelve dozen twenty thirty forty fifty hundred thousand million and or but nor not no in on of at "
+    "by for from to with into onto over under near off out up down as is are was were be been being has have had do "
+    "does did will would can could may might must if so then there here when where while after before since until "
+    "still also only just even both half few most any each every other another such same new old young first last next "
+    "everyone somebody anybody nobody none army side others given say says said told".split()
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_MARK = re.compile(re.escape(WITHHELD))
 _LONGEST = 300
 
 
@@ -83,12 +96,17 @@ class NameRegister:
 def withheld_runs(claims: Iterable[Claim]) -> frozenset[Run]:
     """The names that a public copy leaves out, each as its folded words in order.
 
-    Taken from whom the harm was done to, from those who gave themselves up, from children in any part, and from
-    witnesses and captives who speak.
+    Taken from whom the harm was done to, from those who gave themselves up, from children in any part, from witnesses
+    and captives who speak, and from speakers of no known kind, unless they have an office elsewhere in the claims.
     """
     held = list(claims)
     places = {_bare(word) for claim in held if claim.place for word in _WORD.findall(claim.place.name)}
-    return frozenset(run for claim in held for phrase in _phrases(claim) for run in _personal(phrase, places))
+    found = {run for claim in held for phrase in _phrases(claim) for run in _personal(phrase, places)}
+    speakers = [source for claim in held for source in claim.sources]
+    unsure = {run for s in speakers if s.kind in _UNSURE for run in _personal(s.name, places) if len(run) > 1}
+    if unsure:
+        unsure -= {name_of(s.name) for s in speakers if s.kind not in _UNSURE | _SPEAKERS}
+    return frozenset(found | unsure)
 
 
 def withheld_names(claims: Iterable[Claim]) -> frozenset[str]:
@@ -119,7 +137,7 @@ def names_in(claim: Claim, known: Collection[str]) -> frozenset[Run]:
         return frozenset()
     found = set()
     for run in _capital_runs(claim.text):
-        kept = [word for word in run if _bare(word) not in _TITLES | _COMMON]
+        kept = [word for word in run if not _ordinary(_bare(word))]
         if len(kept) < 2 or all(_bare(word) in known for word in kept):
             continue
         phrase = " ".join(kept)
@@ -140,7 +158,8 @@ def blanked(text: str, names: Collection[str], *, released: Collection[Run] = ()
     if not any(name in folded for name in names):
         return text
     text = _visible(text)
-    matches = list(_WORD.finditer(text))
+    marks = [range(*mark.span()) for mark in _MARK.finditer(text)]
+    matches = [m for m in _WORD.finditer(text) if not any(m.start() in mark for mark in marks)]
     keys = [_bare(match.group()) for match in matches]
     free = _released_at(keys, released)
     parts: list[str] = []
@@ -172,6 +191,17 @@ def _phrases(claim: Claim) -> Iterator[str]:
     for source in claim.sources:
         if source.kind in _SPEAKERS:
             yield from (source.name, source.text)
+
+
+def _ordinary(word: str) -> bool:
+    """Whether a word, capitalised, is part of no name: a title, a people ("Russian"), a word of grammar."""
+    return word in _TITLES or word in _COMMON or word in _GRAMMAR or word in _peoples()
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    singular = {word.lower() for names in country_names().values() for word in names.people if " " not in word}
+    return frozenset(singular | {f"{word}s" for word in singular})
 
 
 def _held(word: str, names: Collection[str]) -> bool:
@@ -206,7 +236,7 @@ def _personal(phrase: str, places: Collection[str]) -> Iterator[Run]:
                 run.append(word)
                 continue
             kept = [_bare(one) for one in run if _capital(one)]
-            kept = [one for one in kept if one not in _TITLES | _COMMON and len(one) > 1]
+            kept = [one for one in kept if len(one) > 1 and not _ordinary(one)]
             alone = len(kept) == 1 and word == "" and kept[0] not in places and class_of(kept[0]) is None
             if alone or (len(kept) >= 2 and not is_body(" ".join(run))):
                 yield tuple(kept)  # "DOCTORS" alone, in a wire in capitals, is nobody's name

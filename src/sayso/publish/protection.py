@@ -56,8 +56,8 @@ class Policy:
     """What may leave. The defaults are the strictest; every loosening is a person's decision.
 
     `words` is the most words shown of one report; `grid` in degrees; `embargo` counts from a claim's own time;
-    `released` are names as they are written; `rights` are the words that allow whole texts, written into what goes out; `now` is
-    the moment of leaving, this one when None.
+    `released` are names as they are written; `rights` are the words that allow whole texts, written into what goes
+    out; `now` is the moment of leaving, this one when None.
     """
 
     words: int = WORDS
@@ -326,6 +326,8 @@ def web_address(address: str) -> str | None:
         return None
     if parts.scheme not in ("http", "https") or not host:
         return None
+    if "@" not in parts.netloc:
+        return address.strip()
     where = f"[{host}]" if ":" in host else host
     return parts._replace(netloc=f"{where}:{port}" if port else where).geturl()
 

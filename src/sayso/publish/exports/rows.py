@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from typing import Any
 
 import msgspec
@@ -40,8 +41,8 @@ def as_lines(reports: Iterable[PublicReport], terms: Terms) -> Iterator[bytes]:
 def as_parquet(reports: Iterable[PublicReport], terms: Terms) -> Iterator[bytes]:
     """The columns of the CSV with types, as one Parquet file. Raises SaysoError where pyarrow is not installed."""
     try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
+        pa: Any = import_module("pyarrow")
+        pq: Any = import_module("pyarrow.parquet")
     except ImportError:
         raise SaysoError("parquet", "pyarrow is not installed", "pip install 'sayso[parquet]'") from None
     types = {name: kind for kind, names in _TYPES.items() for name in names}
