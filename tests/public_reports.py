@@ -67,7 +67,9 @@ def planted(number: int) -> tuple[Document, list[Claim]]:
             sources=(source_of(text, witness, kind="witness"),),
             cue=Cue("said", Span(text.index("said that"), text.index("said that") + 4)),
         ),
-        claim_of(document, f"Private {captive} was captured", "captured", of=actor(text, f"Private {captive}", "soldiers")),
+        claim_of(
+            document, f"Private {captive} was captured", "captured", of=actor(text, f"Private {captive}", "soldiers")
+        ),
         claim_of(
             document,
             text[last : text.index(", according")],

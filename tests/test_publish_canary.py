@@ -94,8 +94,11 @@ def test_words_of_a_filter_are_not_in_the_log(ledger: Path) -> None:
     assert found_in(run_here("runs", "--json").output.encode()) == set()
 
 
-@pytest.mark.parametrize("written", ["Quorváne Zelbríth", "QUORVANE ZELBRITH", "Quor\u00advane Zel\u200bbrith",
-                                     "QuorvaneZelbrith", "Zelbrith's", "the Zelbriths", "quorvane_zelbrith"])  # fmt: skip
+@pytest.mark.parametrize(
+    "written",
+    ["Quorváne Zelbríth", "QUORVANE ZELBRITH", "Quor\u00advane Zel\u200bbrith", "QuorvaneZelbrith", "Zelbrith's",
+     "the Zelbriths", "quorvane_zelbrith"],
+)  # fmt: skip
 def test_a_name_written_otherwise_is_the_same_name(written: str) -> None:
     document, claims = planted(1)
     report = protected(document, claims)

@@ -70,8 +70,10 @@ def rows(form: str, *claims: Claim) -> list[dict[str, str]]:
 def test_a_row_holds_the_claim_and_the_credit_and_no_cell_is_a_formula() -> None:
     title, killed = rows("csv")
     assert tuple(killed) == PUBLIC_COLUMNS
-    wanted = {"event": "killed", "low": "12", "high": "", "source": "the mayor", "text": WORDS, "outlet": "Velm Post",
-              "author": "Ines Korb", "published": "2022-03-04", "link": DOCUMENT.address, "title": "'=1+1 at Velm"}  # fmt: skip
+    wanted = {"event": "killed", "low": "12", "high": "", "source": "the mayor", "text": WORDS,
+              "outlet": "Velm Post",
+              "author": "Ines Korb", "published": "2022-03-04", "link": DOCUMENT.address,
+              "title": "'=1+1 at Velm"}  # fmt: skip
     assert {name: killed[name] for name in wanted} == wanted
     assert title["text"] == "'=1+1 at Velm"
 
@@ -177,7 +179,8 @@ def test_acled_prints_word_figure_and_rule_together(claim: Claim, figure: str, r
 
 def test_acled_takes_what_is_told_as_a_fact_and_leaves_the_rest_open() -> None:
     (row,) = rows("acled")
-    wanted = {"event_date": "2022-03-03", "year": "2022", "time_precision": "1", "event_type": "Violence against civilians",
+    wanted = {"event_date": "2022-03-03", "year": "2022", "time_precision": "1",
+              "event_type": "Violence against civilians",
               "sub_event_type": "Attack", "disorder_type": "Political violence", "actor1": "Military Forces of Russia",
               "inter1": "State forces", "actor2": "Civilians (Ukraine)", "inter2": "Civilians", "country": "Ukraine",
               "civilian_targeting": "Civilian targeting", "geo_precision": "1", "source": "Velm Post", "notes": WORDS,

@@ -1,4 +1,4 @@
-"""The policy: positions of forces are rounded and held back, words are few, and figures are the same under any terms."""
+"""The policy: positions of forces are rounded and held back, words are few, figures are the same under any terms."""
 
 from __future__ import annotations
 
@@ -157,8 +157,8 @@ def test_a_name_in_small_letters_keeps_the_claims_words_back() -> None:
 
 def test_a_person_named_beside_a_toll_is_withheld_and_who_speaks_is_not() -> None:
     document = document_of("The strike killed nine, among them teacher Dana Voss, Mayor Oda Lind said.")
-    claim = claim_of(document, "The strike killed nine, among them teacher Dana Voss, Mayor Oda Lind said",
-                     sources=(source_of(document.text, "Mayor Oda Lind", name="Oda Lind", kind="official"),))  # fmt: skip
+    mayor = source_of(document.text, "Mayor Oda Lind", name="Oda Lind", kind="official")
+    claim = claim_of(document, document.text[:-1], sources=(mayor,))
     (public,) = report_of(claim, document=document).claims
     assert "Voss" not in public.text
     assert "Oda Lind" in public.text

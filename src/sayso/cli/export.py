@@ -111,7 +111,9 @@ def command(
     wanted = {name: value for name, value in filters.items() if value not in (None, ())}
     with Ledger(ledger_path, create=False) as ledger:
         matters = claims_of_matters(ledger, matter) if matter else {}
-        claims = [claim for claim in ledger.claims(**wanted) if not matter or claim.id in matters]
+        found = ledger.claims(**wanted)
+        claims = [claim for claim in found if not matter or claim.id in matters]
+        every = None if wanted else found
         ratings = dict(_rated(ledger, value) for value in rating)
         terms = Terms(policy=policy, made=policy.now or dt.datetime.now(dt.UTC), reviewer=reviewer,
                       ratings=ratings, matters=matters)  # fmt: skip
@@ -119,10 +121,10 @@ def command(
         decided = policy.loosened or ratings
         with ledger.run(_logged(form, output, policy.loosened, ratings, why or "")) if decided else nullcontext():
             if to_screen:
-                for piece in pieces(ledger, claims, form, terms, told):
+                for piece in pieces(ledger, claims, form, terms, told, every=every):
                     write_bytes(piece)
             else:
-                told = export(ledger, claims, form, output, terms)
+                told = export(ledger, claims, form, output, terms, every=every)
     _sum_up(told, output, form)
 
 

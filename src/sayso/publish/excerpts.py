@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.model import Claim, Document, Span
 from sayso.publish.names import Run, blanked, withheld_names
@@ -88,6 +89,7 @@ def count_words(text: str) -> int:
     return sum(_cost(token) for token in _TOKEN.findall(text))
 
 
+@lru_cache(maxsize=1 << 16)
 def _cost(token: str) -> int:
     return max(1, sum(1 for _ in _WORD.finditer(token)), math.ceil(len(token) / _LETTERS))
 

@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 __all__ = ["claims_of_matters", "guards_of"]
 
 
-def guards_of(ledger: Ledger, claims: Sequence[Claim], policy: Policy) -> Iterator[Guard]:
+def guards_of(
+    ledger: Ledger, claims: Sequence[Claim], policy: Policy, *, every: Sequence[Claim] | None = None
+) -> Iterator[Guard]:
     """The policy at work on each report of the claims, in their order; `.report` is what may leave of it.
 
-    All claims of the ledger are looked through for names: who is a victim in one report is withheld in all.
+    All claims of the ledger (`every`, where the caller has them) are looked through for names: who is a victim in one
+    report is withheld in all.
     """
     held: dict[str, list[Claim]] = defaultdict(list)
-    for claim in ledger.claims():
+    for claim in ledger.claims() if every is None else every:
         held[claim.document].append(claim)
     register = NameRegister(run for of_one in held.values() for run in withheld_runs(of_one))
     chosen: dict[str, set[str]] = defaultdict(set)

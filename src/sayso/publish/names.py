@@ -68,6 +68,8 @@ _GRAMMAR = frozenset(
     "everyone somebody anybody nobody none army side others given say says said told".split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_MOST_WORDS = 8  # of a name that is looked for in other reports
 _MARK = re.compile(re.escape(WITHHELD))
 _LONGEST = 300
 
@@ -79,18 +81,29 @@ class NameRegister:
     """
 
     def __init__(self, runs: Iterable[Run] = ()) -> None:
-        self._by_word: dict[str, list[Run]] = {}
-        for run in runs:
-            if len(run) > 1:
-                self._by_word.setdefault(max(run, key=len), []).append(run)
+        self._by_pair: dict[tuple[str, str], list[tuple[Run, frozenset[str]]]] = {}
+        self._glued: dict[str, Run] = {}
+        self._longest = 0
+        for run in set(runs):
+            words = [part for word in run for part in _LETTERS.findall(word)]
+            if 1 < len(words) <= _MOST_WORDS:
+                self._longest = max(self._longest, len(words))
+                for pair in ((words[0], words[-1]), (words[-1], words[0])):
+                    self._by_pair.setdefault(pair, []).append((run, frozenset(words)))
+                self._glued |= {"".join(words): run, "".join(reversed(words)): run}
 
     def found_in(self, text: str) -> set[Run]:
-        """The names that the text holds, all their words in any order."""
-        if not self._by_word:
+        """The names that the text holds: their words in any order with at most one between them, or written as one."""
+        if not self._by_pair:
             return set()
-        words = {_bare(word) for word in _WORD.findall(_visible(text))}
-        words |= {part for word in words for part in _parts(word)}
-        return {run for word in words & self._by_word.keys() for run in self._by_word[word] if words.issuperset(run)}
+        words = _LETTERS.findall(_folded(text))
+        found = {self._glued[word] for word in self._glued.keys() & words}
+        for apart in range(1, self._longest + 1):
+            for at, pair in enumerate(zip(words, words[apart:], strict=False)):
+                for run, parts in self._by_pair.get(pair, ()):
+                    if apart <= len(parts) and parts.issubset(words[at : at + apart + 1]):
+                        found.add(run)
+        return found
 
 
 def withheld_runs(claims: Iterable[Claim]) -> frozenset[Run]:
@@ -141,7 +154,7 @@ def names_in(claim: Claim, known: Collection[str]) -> frozenset[Run]:
         if len(kept) < 2 or all(_bare(word) in known for word in kept):
             continue
         phrase = " ".join(kept)
-        if class_of(phrase) is None and not is_body(phrase) and side_of(phrase) is None:
+        if _means_nothing_else(phrase):
             found.add(tuple(_bare(word) for word in kept))
     return frozenset(found)
 
@@ -202,6 +215,11 @@ def _ordinary(word: str) -> bool:
 def _peoples() -> frozenset[str]:
     singular = {word.lower() for names in country_names().values() for word in names.people if " " not in word}
     return frozenset(singular | {f"{word}s" for word in singular})
+
+
+@lru_cache(maxsize=1 << 16)
+def _means_nothing_else(phrase: str) -> bool:
+    return class_of(phrase) is None and not is_body(phrase) and side_of(phrase) is None
 
 
 def _held(word: str, names: Collection[str]) -> bool:

@@ -112,7 +112,6 @@ class Guard:
             credit=self._credit(),
             claims=tuple(self._claim(claim) for claim in self._leaving),
             excerpts=tuple(self._excerpts),
-            names=len(self._runs),
             whole=self.policy.rights is not None and not self._runs and not self.held_until and not self._unsure,
         )
 
@@ -128,6 +127,11 @@ class Guard:
     def names(self) -> frozenset[str]:
         """The words of names that are withheld, folded."""
         return words_of(self._runs)
+
+    @property
+    def withheld(self) -> frozenset[Run]:
+        """The names that are withheld, never to be written anywhere."""
+        return self._runs
 
     @cached_property
     def held_until(self) -> dict[str, dt.datetime]:
@@ -249,7 +253,14 @@ class Guard:
         words = self._words(claim)
         guarded = tuple(protected_parties(claim))
         hidden = _hidden_words(claim.place) if end is not None else frozenset()
-        made = PublicClaim(
+        sources = tuple(self._source(source, hidden) for source in claim.sources)
+        by = self._actor(claim.by, claim.by in guarded, end is not None, hidden)
+        of = self._actor(claim.of, claim.of in guarded, end is not None, hidden)
+        reasons = [f"place until {end:%Y-%m-%d %H:%M} UTC"] if end is not None else []
+        reasons += ["words"] if not words else []
+        shown = (words, *(source.name for source in sources), *(actor.name for actor in (by, of) if actor))
+        reasons += ["name"] if any(WITHHELD in each for each in shown) else []
+        return PublicClaim(
             id=claim.id,
             document=claim.document,
             part=claim.part,
@@ -260,23 +271,19 @@ class Guard:
             reality=claim.reality,
             hedged=claim.hedged,
             quote=claim.quote,
-            sources=tuple(self._source(source, hidden) for source in claim.sources),
+            sources=sources,
             cue=replace(claim.cue, text=self._name(claim.cue.text, "")) if claim.cue else None,
-            by=self._actor(claim.by, claim.by in guarded, end is not None, hidden),
-            of=self._actor(claim.of, claim.of in guarded, end is not None, hidden),
+            by=by,
+            of=of,
             count=replace(claim.count, text=self._name(claim.count.text, "")) if claim.count else None,
             place=coarse,
             when=replace(claim.when, text=self._name(claim.when.text, "")) if claim.when else None,
             evidence=claim.evidence,
             part_of=claim.part_of,
             confidence=claim.confidence,
+            withheld=tuple(reasons),
             rounded=coarse is not place,
         )
-        reasons = [f"place until {end:%Y-%m-%d %H:%M} UTC"] if end is not None else []
-        reasons += ["words"] if not words else []
-        shown = (words, *(s.name for s in made.sources), *(a.name for a in (made.by, made.of) if a))
-        reasons += ["name"] if any(WITHHELD in each for each in shown) else []
-        return replace(made, withheld=tuple(reasons))
 
     def _words(self, claim: Claim) -> str:
         """The claim's words, as far as an excerpt holds them."""

@@ -43,7 +43,7 @@ class PublicClaim(Claim):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicReport:
-    """A report as it may leave: credit, the claims asked for, excerpts, and how many names were withheld.
+    """A report as it may leave: credit, the claims asked for, and excerpts.
 
     `whole` tells that its bytes may leave too: rights are set, and nothing in it is withheld.
     """
@@ -51,5 +51,4 @@ class PublicReport:
     credit: Credit
     claims: tuple[PublicClaim, ...]
     excerpts: tuple[Excerpt, ...]
-    names: int = 0
     whole: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -20,6 +20,7 @@ from sayso.publish.exports.site import as_site
 from sayso.publish.exports.terms import Terms
 from sayso.publish.exports.ucdp import as_ucdp
 from sayso.publish.leaving import guards_of
+from sayso.publish.names import Run
 from sayso.publish.protection import Guard
 from sayso.publish.public import PublicReport
 from sayso.publish.writing import write_file, write_folder
@@ -52,27 +53,43 @@ class Exported:
     names: int = 0
     places: int = 0
     bytes_held: int = 0
-    released: set[str] = field(default_factory=set)
 
 
 def pieces(
-    ledger: Ledger, claims: Sequence[Claim], form: str, terms: Terms, told: Exported | None = None
+    ledger: Ledger,
+    claims: Sequence[Claim],
+    form: str,
+    terms: Terms,
+    told: Exported | None = None,
+    *,
+    every: Sequence[Claim] | None = None,
 ) -> Iterator[bytes]:
-    """The claims in one of FILES, piece by piece, for a file or an answer of the site; `told` is filled on the way."""
-    guards = guards_of(ledger, claims, terms.policy)
+    """The claims in one of FILES, piece by piece, for a file or an answer of the site; `told` is filled on the way.
+
+    `every` are all claims of the ledger, which saves reading them again.
+    """
+    guards = guards_of(ledger, claims, terms.policy, every=every)
     return FILES[form](_counted(guards, told or Exported()), terms)
 
 
-def export(ledger: Ledger, claims: Sequence[Claim], form: str, target: Path, terms: Terms) -> Exported:
+def export(
+    ledger: Ledger,
+    claims: Sequence[Claim],
+    form: str,
+    target: Path,
+    terms: Terms,
+    *,
+    every: Sequence[Claim] | None = None,
+) -> Exported:
     """Writes the claims to the target in one of FORMATS, whole or not at all. Raises SaysoError.
 
     The target of `site` and `bundle` is a new folder, or a file whose name ends in `.zip`.
     """
     told = Exported()
     if form in FILES:
-        write_file(target, pieces(ledger, claims, form, terms, told))
+        write_file(target, pieces(ledger, claims, form, terms, told, every=every))
         return told
-    guards = guards_of(ledger, claims, terms.policy)
+    guards = guards_of(ledger, claims, terms.policy, every=every)
     if form == "site":
         write_folder(target, as_site(_counted(guards, told), terms))
         return told
@@ -94,11 +111,13 @@ def export(ledger: Ledger, claims: Sequence[Claim], form: str, target: Path, ter
 
 
 def _counted(guards: Iterable[Guard], told: Exported) -> Iterator[PublicReport]:
+    names: set[Run] = set()
     for guard in guards:
         report = guard.report
+        names |= guard.withheld
         told.reports += 1
         told.claims += len(report.claims)
-        told.names += report.names
+        told.names = len(names)
         told.places += sum(any(reason.startswith("place") for reason in claim.withheld) for claim in report.claims)
         told.bytes_held += guard.policy.rights is not None and not report.whole
         yield report
