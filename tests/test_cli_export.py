@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -16,13 +17,20 @@ from sayso.cli.export import command as export_command
 from sayso.publish import exports
 
 
+@pytest.fixture(scope="module")
+def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("read")
+    (folder / "report.txt").write_text(REPORT, encoding="utf-8")
+    assert run_here("read", folder / "report.txt", "--ledger", folder / "sayso.db").exit_code == 0
+    return folder
+
+
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
+def desk(read_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    desk = shutil.copytree(read_once, tmp_path / "desk")
+    monkeypatch.chdir(desk)
     monkeypatch.setenv("SAYSO_LEDGER", "sayso.db")
-    Path("report.txt").write_text(REPORT, encoding="utf-8")
-    assert run_here("read", "report.txt").exit_code == 0
-    return tmp_path
+    return desk
 
 
 def test_the_command_knows_the_formats_and_all_filters_of_claims() -> None:

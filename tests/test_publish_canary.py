@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import unicodedata
 import zipfile
 from pathlib import Path
@@ -18,11 +19,17 @@ from sayso.publish import Policy, PublicReport, protected
 from sayso.web.page import render_page
 
 
+@pytest.fixture(scope="module")
+def marked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return ledger_with_marks(tmp_path_factory.mktemp("marked") / "marks.db").parent
+
+
 @pytest.fixture
-def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
+def ledger(marked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    desk = shutil.copytree(marked, tmp_path / "desk")
+    monkeypatch.chdir(desk)
     monkeypatch.setenv("SAYSO_LEDGER", "marks.db")
-    return ledger_with_marks(tmp_path / "marks.db")
+    return desk / "marks.db"
 
 
 def found_in(content: bytes) -> set[str]:

@@ -69,3 +69,12 @@ def test_the_public_page_is_made_of_what_the_policy_let_through() -> None:
     tree = ast.parse((HOUSE / "web" / "page.py").read_text("utf-8"))
     (public,) = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == "_public"]
     assert "Guard" in {c.func.id for c in ast.walk(public) if isinstance(c, ast.Call) and isinstance(c.func, ast.Name)}
+
+
+def test_the_policy_can_fail_its_inspection(tmp_path: Path) -> None:
+    other = tmp_path / "other.py"
+    other.write_text(
+        "from sayso.model import claim_to_line\nclaim_to_line(claim)\nPublicClaim(id='x')\n", encoding="utf-8"
+    )
+    assert names_in(other) & RAW
+    assert calls_in(other) & MADE

@@ -89,6 +89,15 @@ def test_the_embargo_counts_from_the_claims_own_time(changes: dict[str, Any], re
     assert report_of(claim, now=end).claims[0].place is not None
 
 
+def test_a_position_that_leaves_is_coarser_than_the_words() -> None:
+    (claim,) = report_of(ADVANCED, now=at(2023, 1, 1)).claims
+    assert claim.rounded
+    assert claim.place is not None
+    assert (claim.place.lat, claim.place.lon, claim.place.id) == (50.5, 29.8, None)
+    assert claim.place.radius_km is not None
+    assert claim.place.radius_km > 8
+
+
 def test_without_any_date_the_time_of_fetching_counts() -> None:
     bare = dataclasses.replace(DOCUMENT, date=None)
     claim = dataclasses.replace(ADVANCED, when=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
@@ -46,6 +47,12 @@ def _page(template: str, **values: object) -> bytes:
     return _templates().get_template(template).render(values, style=_style()).encode()
 
 
+def _day(value: str) -> str:
+    """A date in words: "22 March 2022"."""
+    date = dt.date.fromisoformat(value[:10])
+    return f"{date.day} {date:%B %Y}"
+
+
 @cache
 def _style() -> str:
     return files("sayso.publish").joinpath("templates", "site.css").read_text("utf-8")
@@ -64,4 +71,5 @@ def _templates() -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals |= {"summary_of": summary_of, "verb_of": verb_of}
+    environment.filters["day"] = _day
     return environment
