@@ -10,7 +10,7 @@ $(READY): pyproject.toml
 	@echo "Setting up $(VENV) ..."
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[web]" --group dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[parquet,web]" --group dev
 	@touch $(READY)
 
 demo: $(READY)

@@ -34,6 +34,7 @@ COMMANDS = (
     "renew",
     "check",
     "page",
+    "export",
     "serve",
     "user",
     "copies",

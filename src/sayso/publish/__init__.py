@@ -1,7 +1,9 @@
 """Ways out: records, tables and excerpts, under one policy."""
 
 from sayso.publish.excerpts import Excerpt, excerpts
-from sayso.publish.protection import WITHHELD, blanked, withheld_names
+from sayso.publish.names import WITHHELD, NameRegister, blanked, withheld_names
+from sayso.publish.protection import EMBARGO, GRID, Guard, Policy, protected
+from sayso.publish.public import Credit, PublicClaim, PublicReport
 from sayso.publish.records import (
     CLAIM_COLUMNS,
     DOCUMENT_COLUMNS,
@@ -16,8 +18,16 @@ from sayso.publish.voice import verb_of
 __all__ = [
     "CLAIM_COLUMNS",
     "DOCUMENT_COLUMNS",
+    "EMBARGO",
+    "GRID",
     "WITHHELD",
+    "Credit",
     "Excerpt",
+    "Guard",
+    "NameRegister",
+    "Policy",
+    "PublicClaim",
+    "PublicReport",
     "blanked",
     "claims_as_csv",
     "claims_as_lines",
@@ -25,6 +35,7 @@ __all__ = [
     "documents_as_csv",
     "documents_as_lines",
     "excerpts",
+    "protected",
     "verb_of",
     "withheld_names",
 ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.model import Claim, Document, Span
-from sayso.publish.protection import blanked, withheld_names
+from sayso.publish.names import Run, blanked, withheld_names
 
 __all__ = ["WORDS", "Excerpt", "count_words", "excerpts"]
 
@@ -38,22 +39,36 @@ class Excerpt:
     headline: bool = False
 
 
-def excerpts(document: Document, claims: Sequence[Claim], *, words: int = WORDS) -> list[Excerpt]:
+def excerpts(
+    document: Document,
+    claims: Sequence[Claim],
+    *,
+    words: int = WORDS,
+    names: Collection[str] | None = None,
+    released: Collection[Run] = (),
+    kept_out: Sequence[Span] = (),
+) -> list[Excerpt]:
     """The headline and the words of the weightiest claims, in text order, at most `words` words in all.
 
     No word stands in two excerpts. A claim whose words do not fit is left out; only the headline and the first excerpt
-    are cut, at the border of a word.
+    are cut, at the border of a word. `names` are blanked (without them, those that the claims give), `released` ones
+    stay; no excerpt holds a character of `kept_out`.
     """
-    names = withheld_names(claims)
+    if names is None:
+        names = withheld_names(claims)
     chosen: list[tuple[Span, bool]] = []
     left = words
     headline = document.headline
+    if headline is not None and any(span.overlaps(headline) for span in kept_out):
+        headline = None
     if headline is not None and (cut := _cut(document.text, headline, left)) is not None:
         chosen.append((cut, True))
         left -= count_words(cut.of(document.text))
     for claim in sorted((claim for claim in claims if claim.part != "headline"), key=_weight, reverse=True):
         if left <= 0:
             break
+        if any(span.overlaps(claim.span) for span in kept_out):
+            continue
         if any(span.overlaps(claim.span) for span, _ in chosen):
             continue
         span = claim.span.trimmed(document.text)
@@ -66,7 +81,7 @@ def excerpts(document: Document, claims: Sequence[Claim], *, words: int = WORDS)
         if span is not None:
             chosen.append((span, False))
             left -= count_words(span.of(document.text))
-    return [_excerpt(document, claims, span, first, names) for span, first in sorted(chosen)]
+    return [_excerpt(document, claims, span, first, names, released) for span, first in sorted(chosen)]
 
 
 def count_words(text: str) -> int:
@@ -74,6 +89,7 @@ def count_words(text: str) -> int:
     return sum(_cost(token) for token in _TOKEN.findall(text))
 
 
+@lru_cache(maxsize=1 << 16)
 def _cost(token: str) -> int:
     return max(1, sum(1 for _ in _WORD.finditer(token)), math.ceil(len(token) / _LETTERS))
 
@@ -101,10 +117,17 @@ def _weight(claim: Claim) -> tuple[float, int]:
     return weight if claim.event != "said" else weight - 0.5, -claim.span.start
 
 
-def _excerpt(document: Document, claims: Sequence[Claim], span: Span, headline: bool, names: frozenset[str]) -> Excerpt:
+def _excerpt(
+    document: Document,
+    claims: Sequence[Claim],
+    span: Span,
+    headline: bool,
+    names: Collection[str],
+    released: Collection[Run],
+) -> Excerpt:
     words = span.of(document.text)
     whole = document.headline if headline else next((c.span for c in claims if c.span.start == span.start), span)
-    text = " ".join(blanked(words, names).split())
+    text = " ".join(blanked(words, names, released=released).split())
     return Excerpt(
         span=span,
         text=f"{text} …" if whole is not None and span.end < _end(document.text, whole, span) else text,

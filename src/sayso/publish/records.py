@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = [
     "CLAIM_COLUMNS",
     "DOCUMENT_COLUMNS",
+    "as_table",
+    "claim_cells",
     "claims_as_csv",
     "claims_as_lines",
     "document_to_record",
@@ -49,7 +51,7 @@ def claims_as_csv(claims: Iterable[Claim]) -> Iterator[str]:
     What the text does not settle is an empty cell. A text that a spreadsheet would run as a formula gets a leading
     apostrophe; numbers stay numbers.
     """
-    return _table(CLAIM_COLUMNS, map(_claim_cells, claims))
+    return as_table(CLAIM_COLUMNS, map(claim_cells, claims))
 
 
 def documents_as_lines(documents: Iterable[DocumentRow]) -> Iterator[str]:
@@ -60,7 +62,7 @@ def documents_as_lines(documents: Iterable[DocumentRow]) -> Iterator[str]:
 
 def documents_as_csv(documents: Iterable[DocumentRow]) -> Iterator[str]:
     """The documents of a list as lines of CSV, the names of the columns first, guarded as `claims_as_csv` does."""
-    return _table(DOCUMENT_COLUMNS, ({name: getattr(row, name) for name in DOCUMENT_COLUMNS} for row in documents))
+    return as_table(DOCUMENT_COLUMNS, ({name: getattr(row, name) for name in DOCUMENT_COLUMNS} for row in documents))
 
 
 def document_to_record(document: Document) -> dict[str, Any]:
@@ -77,7 +79,8 @@ def _with_plain_spans(value: Any) -> Any:
     return [_with_plain_spans(held) for held in value] if isinstance(value, list | tuple) else value
 
 
-def _claim_cells(claim: Claim) -> Mapping[str, Any]:
+def claim_cells(claim: Claim) -> dict[str, Any]:
+    """A claim as one row of CLAIM_COLUMNS."""
     nearest = claim.sources[0] if claim.sources else None
     by, of, count, place, when = claim.by, claim.of, claim.count, claim.place, claim.when
     share = (count.share if count else None) or (None, None)
@@ -129,16 +132,17 @@ def _claim_cells(claim: Claim) -> Mapping[str, Any]:
     }
 
 
-def _table(columns: tuple[str, ...], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    yield _line(columns)
-    for row in rows:
-        yield _line(_cell(row[name]) for name in columns)
-
-
-def _line(cells: Iterable[Any]) -> str:
+def as_table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """The rows as lines of CSV (RFC 4180), the names of the columns first, every cell guarded against formulas."""
     line = io.StringIO()
-    csv.writer(line).writerow(cells)
-    return line.getvalue()
+    write = csv.writer(line).writerow
+    write(columns)
+    for row in rows:
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
+        write([_cell(row[name]) for name in columns])
+    yield line.getvalue()
 
 
 def _cell(value: Any) -> Any:

@@ -9,15 +9,15 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from sayso.headline import HeadlineCheck
 from sayso.model import Claim, Document
-from sayso.publish.excerpts import WORDS, count_words, excerpts
-from sayso.publish.protection import blanked, withheld_names
+from sayso.publish.excerpts import WORDS, count_words
+from sayso.publish.protection import Guard, Policy, web_address
 from sayso.web.headline_rows import headline_tables, uncarried_words
 from sayso.web.marks import Block, blocks_of, shown
 from sayso.web.note import Note, bare_title_of, kind_of, look_of, note_of
@@ -26,7 +26,7 @@ from sayso.web.register import doubts_of, figures_of, voices_of
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["basis_in_words", "date_in_words", "render_page", "web_address"]
+__all__ = ["basis_in_words", "date_in_words", "render_page"]
 
 _BASES = {
     "metadata": "from the page itself",
@@ -100,18 +100,20 @@ def _voices_in(block: Block, notes: Mapping[str, Note]) -> list[str]:
 
 
 def _public(document: Document, claims: Sequence[Claim], checks: Sequence[HeadlineCheck], words: int) -> dict[str, Any]:
-    names = withheld_names(claims)
+    guard = Guard(document, claims, Policy(words=words))
+    report = guard.report
     held = {claim.id: claim for claim in claims}
-    notes = {claim.id: note_of(claim, number=n, shares={}) for n, claim in enumerate(claims, start=1)}
-    shown_words = excerpts(document, claims, words=words)
-    listed = {id_ for excerpt in shown_words for id_ in excerpt.claims}
+    notes = {claim.id: note_of(claim, number=n, shares={}) for n, claim in enumerate(report.claims, start=1)}
+    listed = {id_ for excerpt in report.excerpts for id_ in excerpt.claims}
 
     def guarded(text: str, otherwise: str) -> str:
-        return blanked(shown(text), names) if count_words(text) <= _LONGEST_NAME else otherwise
+        return shown(text) if count_words(text) <= _LONGEST_NAME else otherwise
 
     return {
-        "excerpts": [excerpt for excerpt in shown_words if not excerpt.headline],
-        "headline": next((excerpt for excerpt in shown_words if excerpt.headline), None),
+        "document": replace(document, outlet=report.credit.outlet, byline=report.credit.author),
+        "link": report.credit.link,
+        "excerpts": [excerpt for excerpt in report.excerpts if not excerpt.headline],
+        "headline": next((excerpt for excerpt in report.excerpts if excerpt.headline), None),
         "notes": notes,
         "guarded": guarded,
         "bare_title": bare_title_of,
@@ -120,20 +122,11 @@ def _public(document: Document, claims: Sequence[Claim], checks: Sequence[Headli
             (held[check.claim], table)
             for check in checks
             for table in headline_tables(document, held, [check])
-            if check.claim in held
+            if check.claim in held and check.claim not in guard.held_until
         ],
         "left_out": len(claims) - len(listed),
         "limit": words,
     }
-
-
-def web_address(address: str) -> str | None:
-    """The address when it is one of the web, else None: nothing else becomes a link."""
-    try:
-        parts = urlsplit(address.strip())
-    except ValueError:
-        return None
-    return address.strip() if parts.scheme in ("http", "https") and parts.hostname else None
 
 
 def date_in_words(document: Document) -> str:

@@ -9,10 +9,11 @@ from typing import Any
 from sayso.headline import HeadlineCheck, check_headline
 from sayso.ledger import Changes, DocumentRow
 from sayso.model import Claim, Document
+from sayso.publish.protection import web_address
 from sayso.web.headline_rows import headline_tables, uncarried_words
 from sayso.web.marks import Block, blocks_of, shown
 from sayso.web.note import Note, look_of, note_of
-from sayso.web.page import basis_in_words, date_in_words, web_address
+from sayso.web.page import basis_in_words, date_in_words
 from sayso.web.register import doubts_of, figures_of, voices_of
 
 __all__ = ["Version", "in_text_order", "report_view", "versions_in_words"]
