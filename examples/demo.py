@@ -1,4 +1,4 @@
-"""The demonstration (`make demo`): the example reports into a ledger, their claims, headline checks and pages.
+"""The demonstration (`make demo`): the example reports into a ledger, their claims, checks and pages; then a story.
 
 Everything it writes goes to demo/, made afresh each time.
 """
@@ -13,6 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 import sayso
+from examples.demo_story import tell_story
 from sayso.cli.check_table import VERDICTS, check_tables
 from sayso.cli.claim_list import claim_list, document_heading
 from sayso.cli.screen import show
@@ -107,7 +108,8 @@ def main(folder: Path = Path("demo")) -> None:
     index.write_text(INDEX.format(rows="\n".join(rows), version=sayso.__version__), encoding="utf-8")
     took = time.perf_counter() - began
     say(f"{len(documents)} reports, {total} claims, {took:.1f} s. The ledger is {folder / 'sayso.db'}.")
-    say(f"Open {index} in a browser.")
+    tell_story(folder)
+    say(f"Open {index} in a browser: the example reports, each with its claims marked in place.")
 
 
 if __name__ == "__main__":

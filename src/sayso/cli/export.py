@@ -15,7 +15,7 @@ __all__ = ["command"]
 
 FORMATS = ("csv", "jsonl", "parquet", "geojson", "claimreview", "acled", "ucdp", "site", "bundle")
 _FOLDERS = ("site", "bundle")
-_NO_FILTERS = {"ledger_path", "as_json", "as_csv"}
+_NO_FILTERS = {"ledger_path", "as_json", "as_csv", "rejected"}
 
 
 def _with_filters(command: click.Command) -> click.Command:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sayso.ledger.copies import Printed, Variant
     from sayso.model import Span
 
-__all__ = ["command"]
+__all__ = ["command", "variant_lines"]
 
 
 @click.command()
@@ -48,10 +48,11 @@ def command(document: str | None, words: bool, ledger_path: Path, as_json: bool)
         say("no variants")
     else:
         for number, variant in enumerate(found):
-            show(*([""] if number else []), *_lines(variant))
+            show(*([""] if number else []), *variant_lines(variant))
 
 
-def _lines(variant: Variant) -> list[Text]:
+def variant_lines(variant: Variant) -> list[Text]:
+    """The two sentences, each under its figure, outlet and day, with the figures between brackets."""
     from sayso.cli.copies import who_and_when
 
     sides: Sequence[tuple[Printed, str, Sequence[Span]]] = (

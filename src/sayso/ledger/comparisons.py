@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.errors import UnknownId
-from sayso.ledger.series.beside import Printed
+from sayso.ledger.series.beside import Printed, matters_about, told_in
 from sayso.model import Claim, Document, Matter
 
 if TYPE_CHECKING:
@@ -40,10 +39,15 @@ def compared(
     found = []
     for asked in ledger.series.asked(what, claims=claims, date=date, side=side):
         matters = matters_beside(ledger, asked) if asked.why_not is None else []
-        for one in ledger.series.compare(asked, matters=matters):
+        for one in ledger.series.compare(asked):
             printed = one.printed or tuple(_printed(ledger, asked, matters))
-            found.append(replace(one, printed=printed))
+            found.append(replace(one, told=told_in(_about(asked, matters)), printed=printed))
     return found
+
+
+def _about(asked: Asked, matters: Sequence[Matter]) -> list[Matter]:
+    """The matters that hold the claim; for words, and for a claim that the ledger does not hold, those like it."""
+    return matters_about(asked, matters) or matters_about(replace(asked, claim=None), matters)
 
 
 def matters_beside(ledger: Ledger, asked: Asked) -> list[Matter]:
@@ -52,8 +56,10 @@ def matters_beside(ledger: Ledger, asked: Asked) -> list[Matter]:
     Of those, first the ones with the figure that is asked for, then the newest with any figure.
     """
     if asked.claim is not None:
-        with suppress(UnknownId):  # the claim of a file that the ledger does not hold is asked for like words
+        try:
             return [ledger.matters.matter(asked.claim)]
+        except UnknownId:
+            pass  # of a report that is not kept
     if asked.klass is None or asked.status is None:
         return []
     event = ["destroyed", "captured"] if asked.status == "lost" else asked.status

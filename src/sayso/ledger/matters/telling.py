@@ -114,6 +114,8 @@ def range_of(figures: Sequence[Figure]) -> str | None:
     least = min(figures, key=lambda f: (f.count.low if f.count.low is not None else f.count.high or 0, f.claim))
     most = max(figures, key=lambda f: (f.count.high if f.count.high is not None else f.count.low or 0, f.claim))
     low, high = _plain(least.count, low=True), _plain(most.count, low=False)
+    if least.count.low is not None and least.count.low == most.count.low and most.count.high is None:
+        return high  # "17" and "at least 17": at least 17
     return low if low == high else f"{low} to {high}"
 
 

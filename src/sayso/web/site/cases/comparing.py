@@ -23,6 +23,7 @@ from sayso.web.site.cases.words import day, report_id
 
 __all__ = ["Compared", "compared_for"]
 
+_ORDER = ("supported", "above", "below", "other_status", "other_date")  # what speaks of just the same stands first
 PLACES, LIKELY = 6, 3  # places of the number: those that chance would seldom bring, and others
 
 
@@ -99,7 +100,7 @@ def compared_for(comparison: Comparison, *, every: bool = False) -> Compared:
     return Compared(
         comparison=comparison,
         known=" · ".join(part for part in known if part),
-        facts=tuple(_shown(fact) for fact in shown),
+        facts=tuple(_shown(fact) for fact in sorted(shown, key=lambda fact: _ORDER.index(fact.verdict))),
         readings=tuple(readings_in_words(shown)),
         silent=tuple((", ".join(names), note) for note, names in silent.items()),
         places=tuple(

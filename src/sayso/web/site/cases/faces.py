@@ -121,8 +121,9 @@ def _column(claim: Claim) -> str:
 
 
 def _speaker(voice: Voice, sayings: Sequence[Saying]) -> Speaker:
-    told = [saying for saying in sayings if saying.claim.count is not None]
-    figures = list(dict.fromkeys(figure_in_words(s.claim.count) for s in told if s.claim.count))
+    told = [(figure_in_words(s.claim.count), s.published) for s in sayings if s.claim.count is not None]
+    figures = list(dict.fromkeys(figure for figure, _ in told))
+    joint = ", then " if len({published for _, published in told}) > 1 else " and "
     newest = sorted(sayings, key=lambda s: (s.claim.count is None, -(s.published or dt.date.min).toordinal()))
     kind = vocabulary("kinds")[voice.kind].label if voice.kind != "other" else ""
     return Speaker(
@@ -130,7 +131,7 @@ def _speaker(voice: Voice, sayings: Sequence[Saying]) -> Speaker:
         kind=kind if kind != voice.name else "",
         side=(country_name(voice.side) or voice.side) if voice.side and voice.side != voice.name else "",
         named=voice.named,
-        figure=", then ".join(figures[:3]) + (" …" if len(figures) > 3 else "") if figures else None,
+        figure=joint.join(figures[:3]) + (" …" if len(figures) > 3 else "") if figures else None,
         verb=", ".join(dict.fromkeys(verb_in_words(saying.claim) for saying in sayings)),
         carriers=len(_outlets(sayings)),
         sayings=tuple(cited(saying) for saying in _distinct(newest)[:SHOWN]),

@@ -108,6 +108,7 @@ def _answered(
         "_refused": refused,
         "_kept": kept,
         "_day": day,
+        "_carriers": {s.claim.document: s.title or "a report without an outlet" for s in held.sayings if not s.outlet},
     }
     return answer(request, "matter.html", data, status=status)
 

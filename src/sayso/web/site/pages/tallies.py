@@ -19,6 +19,7 @@ from sayso.web.site.desk import answer, desk_of, paged
 
 __all__ = ["ROUTES"]
 
+ORDER = ("strict", "two-voices", "recorded", "claimed")
 ENTRIES, LEFT = 100, 60  # shown at once; `.json` holds all
 CLAIMS = 12  # of one entry
 
@@ -58,7 +59,9 @@ def tallies(request: Request) -> Response:
     """The page at `/tallies`."""
     asked, question, wrong = _asked(request)
     ledger = desk_of(request).ledger
-    rules = list(policies().values())
+    rules = sorted(
+        policies().values(), key=lambda rule: (ORDER.index(rule.name) if rule.name in ORDER else 9, rule.name)
+    )
     found, matters = counted_of(ledger).tallied(ledger, question, rules)
     chosen = next((one for one in found if one.policy.name == asked["policy"]), found[0])
     left = _left_out(chosen, matters)
