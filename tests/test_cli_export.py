@@ -35,7 +35,7 @@ def desk(read_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
 
 def test_the_command_knows_the_formats_and_all_filters_of_claims() -> None:
     assert FORMATS == exports.FORMATS
-    filters = {p.name for p in claims_command.params} - {"as_json", "as_csv"}
+    filters = {p.name for p in claims_command.params} - {"as_json", "as_csv", "rejected"}
     assert filters < {p.name for p in export_command.params}
 
 

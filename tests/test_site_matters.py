@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from sayso.ledger import Ledger
 from sayso.web.site import site
+from tests.site_visits import send
 
 EVIL = "<script>alert(1)</script>"
 
@@ -140,7 +141,7 @@ def test_a_claim_is_taken_out_with_its_reason_and_put_back(ledger: Ledger) -> No
 def test_two_matters_are_joined_and_one_is_accepted(ledger: Ledger) -> None:
     apart = add(ledger, "Herald", told("Two people died in Goma", figure=2, place="Goma", klass="people"))
     client, name = client_of(ledger), only(ledger)
-    done = client.post(f"/matters/{name}/decide", data={"act": "merge", "other": apart, "expects": "0"})
+    done = send(client, f"/matters/{name}/decide", seen="/matters", act="merge", other=apart, expects="0")
     assert done.status_code == 303
     assert len(ledger.matters.matter(apart).sayings) == 4
     form = form_on(client.get(done.headers["location"]).text, "accept")
@@ -176,7 +177,7 @@ def test_the_second_of_two_people_sees_the_first_and_nothing_is_lost(ledger: Led
     ],
 )
 def test_what_cannot_be_decided_is_told_and_changes_nothing(ledger: Ledger, form: dict[str, str]) -> None:
-    refused = client_of(ledger).post(f"/matters/{only(ledger)}/decide", data=form)
+    refused = send(client_of(ledger), f"/matters/{only(ledger)}/decide", seen="/matters", **form)
     assert refused.status_code == 409
     assert "Nothing was changed" in refused.text
     assert ledger.matters.links() == []

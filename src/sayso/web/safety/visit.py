@@ -24,6 +24,7 @@ __all__ = [
     "Visit",
     "around",
     "editor",
+    "fields_of",
     "form_of",
     "here",
     "person_of",
@@ -80,6 +81,11 @@ def form_of(request: Request) -> FormData:
     """The form that was sent, its size and token already checked; empty where none was."""
     visit = visit_of(request)
     return visit.form if visit is not None else FormData()
+
+
+def fields_of(request: Request) -> dict[str, str]:
+    """The fields of the form that was sent, the last of each name, without files."""
+    return {name: value for name, value in form_of(request).items() if isinstance(value, str)}
 
 
 def edits(request: Request) -> bool:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sayso.errors import LedgerError, TooLarge
+from sayso.errors import LedgerError
 from sayso.ledger import Ledger
 from sayso.web.site.desk import answer
 
-__all__ = ["FIELDS", "Said", "add", "can_decide", "decide", "history_of", "posted", "refused", "who_decides"]
+__all__ = ["FIELDS", "Said", "add", "can_decide", "decide", "history_of", "refused"]
 
-LARGEST = 64_000  # bytes of a form
 # The fields that a form can set, each with a hint of what it takes; the ledger says what is wrong with a value.
 FIELDS = {
     "event": "killed, captured, attacked, …",
@@ -81,23 +78,6 @@ def history_of(ledger: Ledger, document: str) -> list[Said]:
         )
         for row in rows
     ]
-
-
-def who_decides(request: Request) -> str:
-    """The name that a decision is kept under: whoever signed in, else who runs the program."""
-    person = getattr(request.state, "person", None)
-    name = getattr(person, "name", person)
-    return str(name) if name else getpass.getuser()
-
-
-async def posted(request: Request) -> dict[str, str]:
-    """The fields of a form, the last of each name. Raises TooLarge."""
-    body = b""
-    async for piece in request.stream():
-        body += piece
-        if len(body) > LARGEST:
-            raise TooLarge("the form", f"it is longer than {LARGEST:,} bytes", "send less at once")
-    return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
 
 
 def decide(ledger: Ledger, claim: str, form: Mapping[str, str], *, who: str) -> None:

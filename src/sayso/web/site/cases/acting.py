@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable, Mapping
-from urllib.parse import parse_qsl
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sayso.errors import LedgerError, TooLarge
+from sayso.errors import LedgerError
 from sayso.ledger import Ledger
+from sayso.web.safety.visit import editor, fields_of
 
-__all__ = ["Done", "decide", "person_of", "posting"]
+__all__ = ["Done", "decide", "posting"]
 
-LARGEST = 64_000  # bytes of a form
 LONGEST = 500  # characters of a reason
 Done = tuple[int | None, str]
 Acting = Callable[[Request, Mapping[str, str]], Response]
 
 
-def person_of(request: Request) -> str:
-    """The name that a decision is kept under: whoever signed in, else who runs the program."""
-    person = getattr(request.state, "person", None)
-    name = getattr(person, "name", person)
-    return str(name) if name else getpass.getuser()
-
-
 def posting(acting: Acting) -> Callable[[Request], object]:
-    """A handler that takes the fields of a form, the last of each name, and answers in a thread. Raises TooLarge."""
+    """A handler for editors that takes the fields of a form, the last of each name, and answers in a thread."""
 
-    async def handler(request: Request) -> Response:
-        body = b""
-        async for piece in request.stream():
-            body += piece
-            if len(body) > LARGEST:
-                raise TooLarge("the form", f"it is longer than {LARGEST:,} bytes", "send less at once")
-        form = dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
-        return await run_in_threadpool(acting, request, form)
+    @editor
+    def handler(request: Request) -> Response:
+        return acting(request, fields_of(request))
 
     return handler
 

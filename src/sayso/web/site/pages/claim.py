@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -10,8 +9,9 @@ from starlette.routing import Route
 from sayso.errors import LedgerError
 from sayso.model import Claim, Document, Span, claim_to_record
 from sayso.web.note import look_of, note_of
+from sayso.web.safety.visit import editor, fields_of, person_of
 from sayso.web.site.claim_rows import Run, short_id
-from sayso.web.site.deciding import FIELDS, can_decide, decide, history_of, posted, refused, who_decides
+from sayso.web.site.deciding import FIELDS, can_decide, decide, history_of, refused
 from sayso.web.site.desk import answer, desk_of, paged
 from sayso.web.site.elsewhere import matter_of
 
@@ -50,26 +50,24 @@ def claim(request: Request) -> Response:
     return answer(request, "claim.html", data)
 
 
-async def decide_claim(request: Request) -> Response:
+@editor
+def decide_claim(request: Request) -> Response:
     """Does what a form says about a claim, and goes back to the page that the form was on."""
-    form = await posted(request)
+    form = fields_of(request)
     ledger, name = desk_of(request).ledger, request.path_params["id"]
 
-    def work() -> Response:
-        undoing = form.get("act") == "undo"
-        report = form.get("report", "") if undoing else short_id(ledger.claim(name).document)
-        back = f"/reports/{report}" if report.isalnum() and report.isascii() else f"/claims/{name}"
-        try:
-            decide(ledger, name, form, who=who_decides(request))
-        except LedgerError as error:
-            return refused(request, error, back=back if undoing else f"/claims/{name}")
-        if form.get("back") == "claim" and form.get("act") != "reject":
-            back = f"/claims/{name}"
-        elif "/reports/" in back:
-            back += f"#claim-{name}"
-        return RedirectResponse(back, status_code=303)
-
-    return await run_in_threadpool(work)
+    undoing = form.get("act") == "undo"
+    report = form.get("report", "") if undoing else short_id(ledger.claim(name).document)
+    back = f"/reports/{report}" if report.isalnum() and report.isascii() else f"/claims/{name}"
+    try:
+        decide(ledger, name, form, who=person_of(request))
+    except LedgerError as error:
+        return refused(request, error, back=back if undoing else f"/claims/{name}")
+    if form.get("back") == "claim" and form.get("act") != "reject":
+        back = f"/claims/{name}"
+    elif "/reports/" in back:
+        back += f"#claim-{name}"
+    return RedirectResponse(back, status_code=303)
 
 
 def _around(document: Document, held: Claim) -> tuple[Run, ...]:

@@ -28,7 +28,8 @@ from sayso.ledger.matters.plot import drawn_within
 from sayso.ledger.matters.records import matter_to_record
 from sayso.model import Matter, Saying
 from sayso.web.note import voice_of
-from sayso.web.site.cases.acting import decide, person_of, posting
+from sayso.web.safety.visit import person_of
+from sayso.web.site.cases.acting import decide, posting
 from sayso.web.site.cases.comparing import Compared, compared_for
 from sayso.web.site.cases.faces import Cited, cited, faces_of
 from sayso.web.site.cases.words import day, days

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -13,8 +12,9 @@ from sayso.errors import LedgerError
 from sayso.ledger import Ledger
 from sayso.model import Document, claim_to_record, vocabulary
 from sayso.publish import document_to_record
+from sayso.web.safety.visit import editor, fields_of, person_of
 from sayso.web.site.claim_rows import short_id
-from sayso.web.site.deciding import FIELDS, add, can_decide, history_of, posted, refused, who_decides
+from sayso.web.site.deciding import FIELDS, add, can_decide, history_of, refused
 from sayso.web.site.desk import answer, desk_of, paged
 from sayso.web.site.elsewhere import copies_of, elsewhere_of
 from sayso.web.site.report_view import Version, in_text_order, report_view, versions_in_words
@@ -54,20 +54,18 @@ def report(request: Request) -> Response:
     return answer(request, "report.html", data)
 
 
-async def add_claim(request: Request) -> Response:
+@editor
+def add_claim(request: Request) -> Response:
     """Adds a claim that was missed, from the form of the page."""
-    form = await posted(request)
+    form = fields_of(request)
     ledger, name = desk_of(request).ledger, request.path_params["id"]
 
-    def work() -> Response:
-        back = f"/reports/{short_id(ledger.document(name).id)}"
-        try:
-            made = add(ledger, name, form, who=who_decides(request))
-        except LedgerError as error:
-            return refused(request, error, back=f"{back}#missed")
-        return RedirectResponse(back + (f"#claim-{made}" if made else ""), status_code=303)
-
-    return await run_in_threadpool(work)
+    back = f"/reports/{short_id(ledger.document(name).id)}"
+    try:
+        made = add(ledger, name, form, who=person_of(request))
+    except LedgerError as error:
+        return refused(request, error, back=f"{back}#missed")
+    return RedirectResponse(back + (f"#claim-{made}" if made else ""), status_code=303)
 
 
 def _versions(ledger: Ledger, document: Document) -> list[Version]:
