@@ -91,7 +91,7 @@ def write_matters(found: list[MatterRow], *, as_json: bool, none: str) -> None:
         "voices": lambda row: row.voices,
         "they disagree on": lambda row: ", ".join(row.conflicts),
     }
-    write_rows(found, as_json=as_json, columns=columns, none=none)
+    write_rows(found, as_json=as_json, columns=columns, none=none, wide="matter")
 
 
 def _write_links(links, *, as_json: bool) -> None:  # type: ignore[no-untyped-def]
