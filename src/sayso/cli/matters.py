@@ -83,13 +83,12 @@ def write_matters(found: list[MatterRow], *, as_json: bool, none: str) -> None:
     from sayso.cli.rows import write_rows
 
     columns: dict[str, Callable[[MatterRow], object]] = {
-        "id": lambda row: row.id[:12],
+        "id": lambda row: row.id[:8],
         "date": lambda row: row.last,
-        "matter": lambda row: row.title,
+        "matter": lambda row: row.title + (f" · disagree on {', '.join(row.conflicts)}" if row.conflicts else ""),
         "figures": lambda row: row.figures,
         "claims": lambda row: row.claims,
         "voices": lambda row: row.voices,
-        "they disagree on": lambda row: ", ".join(row.conflicts),
     }
     write_rows(found, as_json=as_json, columns=columns, none=none, wide="matter")
 

@@ -17,7 +17,7 @@ Row = TypeVar("Row")
 # Twelve hexadecimal digits settle an id among millions of documents; "sha256:" goes without saying.
 SHORT_ID = slice(len("sha256:"), len("sha256:") + 12)
 NUMBERS = {"claims", "run"}
-WIDE = 34  # characters
+WIDE = 26  # characters
 UNBROKEN = NUMBERS | {"id", "date", "when", "ended"}
 
 
