@@ -19,6 +19,7 @@ from sayso.ledger.decisions.rejected import rejected_claims
 from sayso.ledger.entries import Changes, DocumentRow, Forgotten, Found, Problem, QuarantineRow, RunRow
 from sayso.ledger.filters import Day, Values
 from sayso.ledger.matters import Matters
+from sayso.ledger.placing import Placing
 from sayso.ledger.raw import RawFiles
 from sayso.ledger.tables import claims, documents
 from sayso.ledger.versions import compare
@@ -98,6 +99,11 @@ class Ledger:
     def decisions(self) -> Decisions:
         """What people have decided about claims, and the way to decide."""
         return Decisions(self._reading, self._writing)
+
+    @cached_property
+    def placing(self) -> Placing:
+        """Claims by place and by month, counted, for maps."""
+        return Placing(reading=self._reading, writing=self._writing)
 
     @cached_property
     def series(self) -> Shelf:

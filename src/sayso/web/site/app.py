@@ -25,6 +25,7 @@ __all__ = ["site"]
 def site(ledger: Path) -> Starlette:
     """The application over the ledger at that path. Raises NotALedger where there is none."""
     desk = Desk(Ledger(ledger, create=False))
+    desk.ledger.placing.prepare()
     routes: list[BaseRoute] = [route for page in PAGES for route in page.ROUTES]
     routes.append(
         Mount("/static", StaticFiles(directory=str(files("sayso.web.site").joinpath("static"))), name="static")

@@ -1,0 +1,169 @@
+"""Shapes of countries and of disputed areas, from the file that `python -m atlas.build` makes of world-atlas.
+
+Neighbours share lines, so that no gap opens between them when lines are thinned. Each point has the coarsest scale at
+which it is drawn.
+"""
+
+from __future__ import annotations
+
+import gzip
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from sayso.errors import VocabularyError
+
+__all__ = ["Polygon", "Shape", "country_at", "level_for", "ring_points", "shape_of", "shapes"]
+
+# Degrees that a line may be off, the coarsest scale first, as in atlas/build.py.
+_SCALES = (0.25, 0.08, 0.025, 0.008, 0.0)
+FINEST = len(_SCALES) - 1
+Box = tuple[float, float, float, float]  # south, west, north, east
+Point = tuple[float, float]  # longitude, latitude
+
+
+@dataclass(frozen=True, slots=True)
+class Polygon:
+    """One piece of an area: its outer ring and its holes, as numbers of lines, and the box around it."""
+
+    rings: tuple[tuple[int, ...], ...]
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """An area: `code` is alpha-3, the name of a disputed place, or empty; `name` is world-atlas' own."""
+
+    code: str
+    name: str
+    polygons: tuple[Polygon, ...]
+
+
+class _Area(msgspec.Struct):
+    code: str
+    name: str
+    polygons: list[list[list[int]]]
+
+
+class _File(msgspec.Struct):
+    scale: tuple[float, float]
+    translate: tuple[float, float]
+    areas: list[_Area]
+    arcs: list[list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line at every scale, from the coarsest to the finest, and the box around it."""
+
+    scales: tuple[tuple[Point, ...], ...]
+    box: Box
+
+
+@cache
+def _atlas() -> tuple[tuple[Shape, ...], tuple[_Line, ...]]:
+    file = files("sayso.web").joinpath("atlas", "borders.json.gz")
+    try:
+        held = msgspec.json.decode(gzip.decompress(file.read_bytes()), type=_File)
+    except (OSError, EOFError, msgspec.MsgspecError) as problem:
+        raise VocabularyError("web/atlas/borders.json.gz", str(problem), "reinstall sayso") from None
+    lines = tuple(_line(arc, held.scale, held.translate) for arc in held.arcs)
+    made = tuple(
+        Shape(area.code, area.name, tuple(_polygon(rings, lines) for rings in area.polygons)) for area in held.areas
+    )
+    return made, lines
+
+
+def _line(arc: Sequence[int], scale: tuple[float, float], translate: tuple[float, float]) -> _Line:
+    x = y = 0
+    points, levels = [], []
+    for east, north, level in zip(arc[::3], arc[1::3], arc[2::3], strict=True):
+        x, y = x + east, y + north
+        points.append((x * scale[0] + translate[0], y * scale[1] + translate[1]))
+        levels.append(level)
+    scales = tuple(
+        tuple(point for point, level in zip(points, levels, strict=True) if level <= finest)
+        for finest in range(FINEST + 1)
+    )
+    return _Line(scales, _box(points))
+
+
+def _box(points: Sequence[Point]) -> Box:
+    lons, lats = [x for x, _ in points], [y for _, y in points]
+    return min(lats), min(lons), max(lats), max(lons)
+
+
+def _polygon(rings: Sequence[Sequence[int]], lines: Sequence[_Line]) -> Polygon:
+    boxes = [lines[arc if arc >= 0 else ~arc].box for arc in rings[0]]
+    around = min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+    return Polygon(tuple(tuple(ring) for ring in rings), around)
+
+
+def shapes() -> tuple[Shape, ...]:
+    """All areas of the atlas. Raises VocabularyError when its file cannot be read."""
+    return _atlas()[0]
+
+
+@cache
+def _by_code() -> Mapping[str, Shape]:
+    return {shape.code: shape for shape in shapes() if shape.code}
+
+
+def shape_of(code: str) -> Shape | None:
+    """The area of an alpha-3 code, or of the name of a disputed place."""
+    return _by_code().get(code)
+
+
+def level_for(degrees_off: float) -> int:
+    """The number of the coarsest scale whose lines are off by no more than that.
+
+    >>> level_for(0.5), level_for(0.1), level_for(0.001)
+    (0, 1, 4)
+    """
+    return bisect_right([-scale for scale in _SCALES], -degrees_off - 1e-12)
+
+
+def ring_points(ring: Sequence[int], level: int, box: Box | None = None) -> list[Point]:
+    """The points (longitude, latitude) of a ring at a scale, the first not repeated.
+
+    Lines outside of `box` come at the coarsest scale: they will not be seen.
+    """
+    lines = _atlas()[1]
+    points: list[Point] = []
+    for arc in ring:
+        line = lines[arc if arc >= 0 else ~arc]
+        held = line.scales[level if box is None or touches(line.box, box) else 0]
+        points += held[:-1] if arc >= 0 else held[:0:-1]
+    return points
+
+
+def touches(one: Box, other: Box) -> bool:
+    """Whether two boxes share a point."""
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+
+
+def country_at(lat: float, lon: float) -> Shape | None:
+    """The area that holds the point, at the finest scale; None on the sea."""
+    for shape in shapes():
+        for polygon in shape.polygons:
+            south, west, north, east = polygon.box
+            if south <= lat <= north and west <= lon <= east and _holds(polygon, lat, lon):
+                return shape
+    return None
+
+
+def _holds(polygon: Polygon, lat: float, lon: float) -> bool:
+    """Whether a ray to the east meets an odd number of edges of the polygon's rings."""
+    odd = False
+    for ring in polygon.rings:
+        points = ring_points(ring, FINEST)
+        x0, y0 = points[-1]
+        for x, y in points:
+            if (y > lat) != (y0 > lat) and lon < x0 + (lat - y0) * (x - x0) / (y - y0):
+                odd = not odd
+            x0, y0 = x, y
+    return odd
