@@ -1,8 +1,9 @@
 """Makes src/sayso/web/atlas/borders.json.gz of a file of world-atlas: `python -m atlas.build countries-10m.json`.
 
 The file is TopoJSON (https://github.com/topojson/topojson-specification): lines shared by neighbours, whole numbers as
-steps from point to point. It stays so: lines are thinned (a small area keeps more of its shape than a large one), each
-point gets the scale from which on it is drawn, and Crimea becomes an area of its own.
+steps from point to point. It stays so: lines are thinned (a small area keeps more of its shape than a large one), and
+each point gets the scale from which on it is drawn. world-atlas draws who holds an area, not whose it is: Crimea, there
+a part of Russia, becomes an area of its own, and Western Sahara gets back what is drawn as Morocco.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ SCALES = (0.25, 0.08, 0.025, 0.008, 0.0)  # degrees that a line may be off, the 
 FINEST, COARSEST = 0.004, 0.028  # degrees: how far the finest line may be off, for small and for large areas
 PARTS = 300  # of its width, an area may be off by one
 CRIMEA = (44.3, 32.4, 46.3, 36.7)  # south, west, north, east
+SAHARA_NORTH = 27.665  # degrees: Western Sahara's border with Morocco, 27 degrees 40 minutes, as near as lines have it
 Ring = list[int]
 Polygon = list[Ring]
 
@@ -33,6 +35,7 @@ def build(path: Path) -> dict[str, Any]:
     atlas = json.loads(path.read_text("utf-8"))
     (sx, sy), (tx, ty) = atlas["transform"]["scale"], atlas["transform"]["translate"]
     lines = [_whole(arc) for arc in atlas["arcs"]]
+    _restore_sahara(atlas, lines, north=round((SAHARA_NORTH - ty) / sy))
     placed = [[(x * sx + tx, y * sy + ty) for x, y in line] for line in lines]
     areas = _areas(atlas, placed)
     spare = _spare(areas, placed)
@@ -53,6 +56,26 @@ def _whole(arc: list[list[int]]) -> list[tuple[int, int]]:
         x, y = x + dx, y + dy
         found.append((x, y))
     return found
+
+
+def _restore_sahara(atlas: dict[str, Any], lines: list[list[tuple[int, int]]], *, north: int) -> None:
+    """Moves the border of Morocco from the berm to the north of Western Sahara, in whole numbers of the file.
+
+    The coast is cut in two where it meets that border, which becomes a new line; the line of the berm goes.
+    """
+    shapes = {shape["properties"]["name"]: shape for shape in atlas["objects"]["countries"]["geometries"]}
+    morocco, sahara = shapes["Morocco"]["arcs"][0], shapes["W. Sahara"]["arcs"][0]
+    berm = next(arc for arc in morocco if ~arc in sahara)
+    at = morocco.index(berm)
+    turned = morocco[at + 1 :] + morocco[:at]  # the ring from the end of the berm on
+    coast, *rest = turned
+    line = lines[coast]
+    cut = next(number for number, (_, y) in enumerate(line) if y > north)
+    lines += [line[:cut], line[cut - 1 :], [lines[berm][0], line[cut - 1]]]
+    south, upper, border = len(lines) - 3, len(lines) - 2, len(lines) - 1
+    shapes["Morocco"]["arcs"][0] = [upper, *rest, border]
+    around = sahara.index(~berm)
+    shapes["W. Sahara"]["arcs"][0] = [south, ~border, *sahara[around + 1 :], *sahara[:around]]
 
 
 def _areas(atlas: dict[str, Any], placed: list[list[tuple[float, float]]]) -> list[dict[str, Any]]:

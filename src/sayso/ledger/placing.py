@@ -1,4 +1,4 @@
-"""The door `ledger.placing`: claims by place and by month, counted by the database, for maps of any number of claims."""
+"""The door `ledger.placing`: claims by place and by month, counted by the database, for maps."""
 
 from __future__ import annotations
 
@@ -88,7 +88,9 @@ class Placing:
             conditions = self._conditions(connection, asked)
             many = func.count().label("many")
             query = select(c.place_name, many).where(c.lat.is_(None), *conditions).group_by(c.place_name)
-            held: dict[str | None, int] = {name: n for name, n in connection.execute(query.order_by(many.desc()))}
+            held: dict[str | None, int] = {
+                row.place_name: row.many for row in connection.execute(query.order_by(many.desc()))
+            }
             nowhere = held.pop(None, 0)
             no_day = select(func.count()).where(c.when_start.is_(None), c.when_end.is_(None), *conditions)
             undated = connection.scalar(no_day) or 0

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import gzip
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 import msgspec
 
@@ -98,9 +99,32 @@ def _box(points: Sequence[Point]) -> Box:
 
 
 def _polygon(rings: Sequence[Sequence[int]], lines: Sequence[_Line]) -> Polygon:
+    """A polygon; one that crosses the line of 180 degrees goes on beyond it, so that its box is its own."""
     boxes = [lines[arc if arc >= 0 else ~arc].box for arc in rings[0]]
     around = min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+    if around[3] - around[1] > 180:
+        around = _box(_unwrapped(_joined(rings[0], lines, lambda _line: FINEST)))
     return Polygon(tuple(tuple(ring) for ring in rings), around)
+
+
+def _joined(ring: Sequence[int], lines: Sequence[_Line], level: Callable[[_Line], int]) -> list[Point]:
+    points: list[Point] = []
+    for arc in ring:
+        line = lines[arc if arc >= 0 else ~arc]
+        held = line.scales[level(line)]
+        points += held[:-1] if arc >= 0 else held[:0:-1]
+    return points
+
+
+def _unwrapped(points: Sequence[Point]) -> list[Point]:
+    """The ring without jumps from one end of the world to the other; one around the pole is closed along it."""
+    found, turn = [points[0]], 0.0
+    for (x0, _), (x, y) in pairwise(points):
+        turn += 360.0 if x - x0 < -180 else -360.0 if x - x0 > 180 else 0.0
+        found.append((x + turn, y))
+    if abs(found[-1][0] - found[0][0]) > 180:
+        found += [(found[-1][0], -90.0), (found[0][0], -90.0)]
+    return found
 
 
 def shapes() -> tuple[Shape, ...]:
@@ -128,17 +152,12 @@ def level_for(degrees_off: float) -> int:
 
 
 def ring_points(ring: Sequence[int], level: int, box: Box | None = None) -> list[Point]:
-    """The points (longitude, latitude) of a ring at a scale, the first not repeated.
+    """The points (longitude, latitude) of a ring at a scale, the first not repeated; longitudes may pass 180 degrees.
 
     Lines outside of `box` come at the coarsest scale: they will not be seen.
     """
-    lines = _atlas()[1]
-    points: list[Point] = []
-    for arc in ring:
-        line = lines[arc if arc >= 0 else ~arc]
-        held = line.scales[level if box is None or touches(line.box, box) else 0]
-        points += held[:-1] if arc >= 0 else held[:0:-1]
-    return points
+    points = _joined(ring, _atlas()[1], lambda line: level if box is None or touches(line.box, box) else 0)
+    return _unwrapped(points)
 
 
 def touches(one: Box, other: Box) -> bool:
@@ -151,8 +170,9 @@ def country_at(lat: float, lon: float) -> Shape | None:
     for shape in shapes():
         for polygon in shape.polygons:
             south, west, north, east = polygon.box
-            if south <= lat <= north and west <= lon <= east and _holds(polygon, lat, lon):
-                return shape
+            for turned in (lon, lon + 360, lon - 360):
+                if south <= lat <= north and west <= turned <= east and _holds(polygon, lat, turned):
+                    return shape
     return None
 
 

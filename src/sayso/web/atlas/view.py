@@ -89,7 +89,10 @@ WORLD = View(28.0, 10.0, 0.0)
 
 
 def fitted(areas: Iterable[tuple[float, float, float]], *, nearest: float = 8.0) -> View:
-    """The nearest view, by quarter steps, that shows circles of (latitude, longitude, radius in km) whole; else the world."""
+    """The nearest view, by quarter steps, that shows circles of (latitude, longitude, radius in km) whole.
+
+    The whole world where there are none, or none narrower shows them.
+    """
     held = list(areas)
     if not held:
         return WORLD

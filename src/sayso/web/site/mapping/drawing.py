@@ -1,11 +1,11 @@
-"""The drawing of a map: its ground, areas and circles, and marks with labels, once for wide screens, once for phones."""
+"""The drawing of a map: ground, areas, circles, and marks with labels, once for wide screens, once for phones."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sayso.web.atlas import View, shape_of
+from sayso.web.atlas import Outline, View, shape_of
 from sayso.web.atlas.view import HEIGHT, WIDTH
 from sayso.web.site.mapping.ground import Ground, around, ground_of, shape_path
 from sayso.web.site.mapping.labels import Label, Room
@@ -41,6 +41,12 @@ class Mark:
     y: float
     share: float
     label: Label | None
+
+    @property
+    def name(self) -> str:
+        """The place with most claims, and how many stand with it."""
+        more = len(self.spots) - 1
+        return _short(self.spots[0].name) + (f" and {more} more" if more else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,8 @@ def _layer(
     """The marks of places, those together that would touch, then labels: of places, areas, disputed areas, lands."""
     room = Room(WIDTH, HEIGHT, size)
     room.block((0, HEIGHT - 2.6 * size, 11 * size, HEIGHT))  # where the scale stands
+    if name == "wide":
+        room.block((WIDTH - 212, 0, WIDTH, 38))  # and the steps
     groups: list[tuple[list[Spot], float, float]] = []
     for spot, x, y in shown:
         near = next((held for held, gx, gy in groups if abs(gx - x) < 3 * dot and abs(gy - y) < 3 * dot), None)
@@ -138,11 +146,11 @@ def _layer(
         room.take(x, y, dot)
     marks = []
     for held, x, y in groups:
-        claims = sum(spot.claims for spot in held)
-        more = f" +{len(held) - 1}" if len(held) > 1 else ""
-        label = room.beside(f"{_short(held[0].name)}{more} {claims:,}", x, y, dot * 2)
         radius = held[0].radius_km / view.width_km * WIDTH
-        marks.append(Mark(tuple(held), claims, x, y, dot if radius < 4 * dot or len(held) > 1 else 0.0, label))
+        small = radius < 4 * dot or len(held) > 1
+        mark = Mark(tuple(held), sum(spot.claims for spot in held), x, y, dot if small else 0.0, None)
+        gap = max(dot + 0.35 * size, min(radius + 3, 24.0))
+        marks.append(replace(mark, label=room.beside(f"{mark.name} {mark.claims:,}", x, y, gap)))
     return Layer(
         name,
         size,
@@ -152,13 +160,22 @@ def _layer(
             for area in areas
             if (label := room.over(f"{_short(area.spot.name)} {area.spot.claims:,}", area.x, area.y))
         ),
-        tuple(label for outline, _, x, y in ground.disputed if (label := room.over(f"{outline.name}, disputed", x, y))),
+        tuple(label for outline, _, x, y in ground.disputed if (label := _disputed(outline, x, y, room, view))),
         tuple(
             label
             for name_, x, y in ground.countries
             if name_ not in {area.spot.name for area in areas} and (label := room.over(name_, x, y))
         ),
     )
+
+
+def _disputed(outline: Outline, x: float, y: float, room: Room, view: View) -> Label | None:
+    """The name of a disputed area in it, or beside one that is narrow; none for one that is hardly seen."""
+    wide = (outline.box[3] - outline.box[1]) * view.scale
+    if wide < room.size:
+        return None
+    words = f"{outline.name}, disputed"
+    return room.over(words, x, y) if wide > 7 * room.size else room.beside(words, x, y, wide / 2 + 0.3 * room.size)
 
 
 def _short(name: str) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sayso.places.gazetteer import countries
 from sayso.web.atlas import Outline, Shape, View, circle, clipped, outlines, shapes
-from sayso.web.atlas.shapes import level_for, ring_points, touches
+from sayso.web.atlas.shapes import Polygon, level_for, ring_points, touches
 from sayso.web.atlas.view import HEIGHT, WIDTH
 
 __all__ = ["FINE", "Ground", "around", "ground_of", "shape_path"]
@@ -53,16 +53,25 @@ def ground_of(view: View) -> Ground:
 
 def shape_path(shape: Shape, view: View) -> str:
     """The part of an area that is in the view, as a path; empty where there is none."""
-    level, box = level_for(0.9 * view.degrees_a_unit), view.box
-    speck = _SPECK * view.degrees_a_unit
-    seen = [polygon for polygon in shape.polygons if touches(polygon.box, box)]
-    large = [each for each in seen if max(each.box[2] - each.box[0], each.box[3] - each.box[1]) >= speck]
-    parts = []
-    for polygon in large or seen[:1]:
-        for ring in polygon.rings:
-            points = [view.at(lat, lon) for lon, lat in ring_points(ring, level, box)]
-            parts.append(_path(points))
-    return "".join(parts)
+    level, speck = level_for(0.9 * view.degrees_a_unit), _SPECK * view.degrees_a_unit
+    south, west, north, east = view.box
+    seen = [
+        (polygon, turn, (south, west - turn, north, east - turn))
+        for turn in (0, 360, -360)  # what lies beyond 180 degrees stands on the other side too
+        for polygon in shape.polygons
+        if touches(polygon.box, (south, west - turn, north, east - turn))
+    ]
+    large = [each for each in seen if _size(each[0]) >= speck]
+    return "".join(
+        _path([view.at(lat, lon + turn) for lon, lat in ring_points(ring, level, box)])
+        for polygon, turn, box in large or seen[:1]
+        for ring in polygon.rings
+    )
+
+
+def _size(polygon: Polygon) -> float:
+    """The longer side of the box around it, in degrees."""
+    return max(polygon.box[2] - polygon.box[0], polygon.box[3] - polygon.box[1])
 
 
 def around(view: View, lat: float, lon: float, radius_km: float) -> str:

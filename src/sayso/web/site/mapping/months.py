@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 
 __all__ = ["Month", "Months", "months_of"]
 
-WIDTH, HEIGHT, BASE = 760.0, 84.0, 62.0  # of the drawing, in its own units
+WIDEST, HEIGHT, BASE = 760.0, 84.0, 62.0  # of the drawing, in its own units
 LONGEST = 120  # months in a row that are drawn as months; longer spans are drawn by years
 _NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
@@ -39,13 +40,13 @@ class Months:
     labels: tuple[tuple[float, str], ...]
     most: int
     by: str  # month or year
-    width: float = WIDTH
+    width: float
     height: float = HEIGHT
     base: float = BASE
 
 
 def months_of(counts: Mapping[str, int], *, since: str | None, until: str | None) -> Months | None:
-    """The drawing of claims by month (`YYYY-MM`), from the first to the last without a gap; None where there is none."""
+    """The drawing of claims by month (`YYYY-MM`), from the first to the last without a gap; None for no claims."""
     if not counts:
         return None
     first, last = min(counts), max(counts)
@@ -57,7 +58,7 @@ def months_of(counts: Mapping[str, int], *, since: str | None, until: str | None
     else:
         names = [_name(number) for number in range(_number(first), _number(last) + 1)]
         held = {name: counts.get(name, 0) for name in names}
-    most, step = max(held.values()), WIDTH / len(names)
+    most, step = max(held.values()), min(72.0, WIDEST / len(names))
     wide = max(1.0, min(44.0, step * 0.78))
     steps = []
     for at, name in enumerate(names):
@@ -66,12 +67,12 @@ def months_of(counts: Mapping[str, int], *, since: str | None, until: str | None
         chosen = (until is None or start <= until) and (since is None or end >= since)
         x = at * step + (step - wide) / 2
         steps.append(Month(_words(name), start, end, held[name], chosen, x, BASE - tall, wide, tall))
-    return Months(tuple(steps), tuple(_labels(names, step)), most, by)
+    return Months(tuple(steps), tuple(_labels(names, step)), most, by, step * len(names))
 
 
 def _labels(names: list[str], step: float) -> list[tuple[float, str]]:
     """Under every bar where there is room, else under some."""
-    every = max(1, -(-len(names) * 74 // int(WIDTH)))
+    every = max(1, ceil(70 / step))
     return [(at * step + step / 2, _words(names[at])) for at in range(0, len(names), every)]
 
 

@@ -55,7 +55,7 @@ def spots_of(placed: Sequence[Placed]) -> list[Spot]:
         if held is None:
             code = _country_codes().get(key)
             look: Look = "country" if code else "area" if row.radius_km >= WIDE_KM else "place"
-            radii = (row.radius_km,)
+            radii: tuple[float, ...] = (row.radius_km,)
             found[at] = Spot(
                 key, row.name, code or row.country, row.disputed, row.lat, row.lon, radii, row.claims, look
             )
