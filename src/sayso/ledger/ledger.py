@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Select, select
 
 from sayso.errors import LedgerError
 from sayso.ledger import filters, listing, log, opening, removal, resolve, rows, run, search, verification
+from sayso.ledger.browsing import Browsing
 from sayso.ledger.decisions import Decisions
 from sayso.ledger.decisions.rejected import rejected_claims
 from sayso.ledger.entries import Changes, DocumentRow, Forgotten, Found, Problem, QuarantineRow, RunRow
@@ -284,6 +285,11 @@ class Ledger:
         """All inputs that could not be read, the oldest first."""
         with self._reading() as connection:
             return log.list_quarantined(connection)
+
+    @cached_property
+    def browsing(self) -> Browsing:
+        """What pages ask: claims by facets with counts, who speaks, claims a day."""
+        return Browsing(self.path, reading=self._reading, writing=self._writing)
 
 
 def _cut(query: Select[Any], limit: int | None, offset: int) -> Select[Any]:

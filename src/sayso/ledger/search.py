@@ -18,7 +18,7 @@ from sqlalchemy.exc import DatabaseError
 from sayso.ledger.tables import documents
 from sayso.model import Span
 
-__all__ = ["broken", "create", "excerpt", "holds", "key", "phrases", "rebuild", "tidy"]
+__all__ = ["broken", "create", "excerpt", "hits", "holds", "key", "phrases", "rebuild", "tidy"]
 
 INDEXES = {"documents": ("title", "text"), "claims": ("text",)}
 LONGEST_WORD = 100  # characters of a word that are compared
@@ -140,6 +140,11 @@ def excerpt(held: str, words: str) -> tuple[str, tuple[Span, ...]]:
         end -= 1
     shown = held[start:end]
     return shown, tuple(_hits(shown, wanted))
+
+
+def hits(held: str, words: str) -> tuple[Span, ...]:
+    """The spans in a text of all words that were searched for."""
+    return tuple(_hits(held, [word for phrase in phrases(words) for word in _wanted(phrase)]))
 
 
 def _wanted(phrase: str) -> Iterator[str]:

@@ -26,7 +26,7 @@ from sayso.web.register import doubts_of, figures_of, voices_of
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["render_page"]
+__all__ = ["basis_in_words", "date_in_words", "render_page", "web_address"]
 
 _BASES = {
     "metadata": "from the page itself",
@@ -58,9 +58,9 @@ def render_page(
     style, script = _asset("paper.css") + _asset("page.css"), _asset("page.js")
     values: dict[str, Any] = {
         "document": document,
-        "link": _web_address(document.address or document.provenance.origin),
-        "date": _date_in_words(document),
-        "basis": _basis(document),
+        "link": web_address(document.address or document.provenance.origin),
+        "date": date_in_words(document),
+        "basis": basis_in_words(document),
         "style": style,
         "script": script,
         "policy": _policy(style, script),
@@ -127,7 +127,7 @@ def _public(document: Document, claims: Sequence[Claim], checks: Sequence[Headli
     }
 
 
-def _web_address(address: str) -> str | None:
+def web_address(address: str) -> str | None:
     """The address when it is one of the web, else None: nothing else becomes a link."""
     try:
         parts = urlsplit(address.strip())
@@ -136,12 +136,14 @@ def _web_address(address: str) -> str | None:
     return address.strip() if parts.scheme in ("http", "https") and parts.hostname else None
 
 
-def _date_in_words(document: Document) -> str:
+def date_in_words(document: Document) -> str:
+    """The day of the report, "4 May 2021"; empty where none is known."""
     date = document.date
     return f"{date.value.day} {date.value:%B %Y}" if date else ""
 
 
-def _basis(document: Document) -> str:
+def basis_in_words(document: Document) -> str:
+    """How the day of the report is known."""
     date = document.date
     if date is None:
         return "no date is known"

@@ -125,6 +125,7 @@
   });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.matches && event.target.matches("input, textarea, select")) return;
     if (event.key === "Escape") hide();
     if (event.key !== "j" && event.key !== "k") return;
     const at = order.indexOf(current);

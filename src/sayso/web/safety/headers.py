@@ -39,7 +39,7 @@ class SafeHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in _HEADERS.items():
                     headers.setdefault(name, value)
-                kept = "max-age=3600" if scope["path"].startswith("/static/") else "no-store"
+                kept = "max-age=3600" if scope["path"].startswith(("/static/", "/assets/")) else "no-store"
                 headers.setdefault("Cache-Control", kept)
             await send(message)
 

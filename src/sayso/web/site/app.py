@@ -26,10 +26,12 @@ def site(ledger: Path) -> Starlette:
     """The application over the ledger at that path. Raises NotALedger where there is none."""
     desk = Desk(Ledger(ledger, create=False))
     desk.ledger.placing.prepare()
+    desk.ledger.browsing.prepare()
     routes: list[BaseRoute] = [route for page in PAGES for route in page.ROUTES]
     routes.append(
         Mount("/static", StaticFiles(directory=str(files("sayso.web.site").joinpath("static"))), name="static")
     )
+    routes.append(Mount("/assets", StaticFiles(directory=str(files("sayso.web").joinpath("assets"))), name="assets"))
     app = Starlette(
         routes=routes,
         middleware=[Middleware(SafeHeaders)],

@@ -56,8 +56,9 @@ def answer(request: Request, template: str, data: Mapping[str, Any], *, status: 
 @cache
 def templates() -> Environment:
     """The templates of the site; every value is escaped, an unknown one is an error."""
+    rooms = ("sayso.web.site", "sayso.web")  # the single page of a report shares its parts
     environment = Environment(
-        loader=FileSystemLoader(str(files("sayso.web.site").joinpath("templates"))),
+        loader=FileSystemLoader([str(files(room).joinpath("templates")) for room in rooms]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,7 +1,7 @@
 """The pages, in the order of the menu: one module each, with its ROUTES."""
 
-from sayso.web.site.pages import map, overview
+from sayso.web.site.pages import claim, claims, map, overview, report, sources
 
 __all__ = ["PAGES"]
 
-PAGES = (overview, map)
+PAGES = (overview, claims, claim, report, map, sources)
