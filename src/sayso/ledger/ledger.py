@@ -104,7 +104,7 @@ class Ledger:
     @cached_property
     def placing(self) -> Placing:
         """Claims by place and by month, counted, for maps."""
-        return Placing(reading=self._reading, writing=self._writing)
+        return Placing(self.browsing, reading=self._reading, writing=self._writing)
 
     @cached_property
     def series(self) -> Shelf:

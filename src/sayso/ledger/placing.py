@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select, text
+from sqlalchemy import Connection, func, or_, select, text
 
 from sayso.errors import LedgerError
 from sayso.ledger import filters, resolve, rows
-from sayso.ledger.filters import Day, Values
-from sayso.ledger.tables import claims, sources
+from sayso.ledger.browsing import Asked, Browsing
+from sayso.ledger.browsing.conditions import Condition, conditions, spoken
+from sayso.ledger.browsing.door import Opening
+from sayso.ledger.tables import claims
 from sayso.model import Claim
 
-__all__ = ["Placed", "Placing", "Unplaced"]
+__all__ = ["Placed", "Placement", "Placing"]
 
-Opening = Callable[[], AbstractContextManager[Connection]]
-Condition = ColumnElement[bool]
 # What a map counts by, in an index of its own: a claim's row holds its whole record, and is long to read.
 _INDEX = "placing_places"
 _COLUMNS = (
-    "place_name place_id lat lon radius_km country disputed when_start when_end event stance reality of_class by_class"
+    "place_name place_id country disputed lat lon radius_km when_start when_end event stance reality of_class by_class "
+    "confidence"
 ).split()
 
 
@@ -40,23 +40,26 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Unplaced:
-    """What cannot stand on a map: claims that name no place, names that are not settled with their claims, and how many
-    claims name no day (they may have a place)."""
+class Placement:
+    """Where the claims of a question are.
 
+    `places` come with most claims first; `nowhere` are claims that name no place, `unsettled` names that the gazetteer
+    does not settle with their claims, `undated` claims that name no day (they may have a place); `months` (`YYYY-MM`)
+    are counted without the days asked for.
+    """
+
+    places: tuple[Placed, ...]
     nowhere: int
     unsettled: tuple[tuple[str, int], ...]
     undated: int
+    months: Mapping[str, int]
 
 
 class Placing:
-    """What `Ledger.placing` gives.
+    """What `Ledger.placing` gives; questions are those of `Ledger.browsing`, without their lane."""
 
-    Filters are those of `Ledger.claims`, without days of publication; beside them `place_name` and `nearest` are whole
-    names, of the place and of the nearest source.
-    """
-
-    def __init__(self, *, reading: Opening, writing: Opening) -> None:
+    def __init__(self, browsing: Browsing, *, reading: Opening, writing: Opening) -> None:
+        self._browsing = browsing
         self._reading = reading
         self._writing = writing
 
@@ -68,80 +71,67 @@ class Placing:
         except LedgerError:
             return
 
-    def places(self, **asked: Values | Day) -> list[Placed]:
-        """The places of the claims that meet the filters, most claims first. Raises UnknownId, ValueError."""
-        c = claims.c
-        kept = (c.place_id, c.place_name, c.country, c.disputed, c.lat, c.lon, c.radius_km)
-        many = func.count().label("many")
-        with self._reading() as connection:
-            query = select(*kept, many).where(c.lat.is_not(None), *self._conditions(connection, asked)).group_by(*kept)
-            found = connection.execute(query.order_by(many.desc(), c.place_name))
-            return [
-                Placed(id_, name or "", country, bool(disputed), lat, lon, radius or 0.0, claims_)
-                for id_, name, country, disputed, lat, lon, radius, claims_ in found
-            ]
+    def look(self, asked: Asked) -> Placement:
+        """Where the claims that answer are; kept until the ledger changes. Raises UnknownId for an unknown report."""
+        return self._browsing.kept_answer(("placing", asked), lambda: self._look(asked))
 
-    def unplaced(self, **asked: Values | Day) -> Unplaced:
-        """What of the claims that meet the filters cannot stand on a map. Raises UnknownId, ValueError."""
-        c = claims.c
-        with self._reading() as connection:
-            conditions = self._conditions(connection, asked)
-            many = func.count().label("many")
-            query = select(c.place_name, many).where(c.lat.is_(None), *conditions).group_by(c.place_name)
-            held: dict[str | None, int] = {
-                row.place_name: row.many for row in connection.execute(query.order_by(many.desc()))
-            }
-            nowhere = held.pop(None, 0)
-            no_day = select(func.count()).where(c.when_start.is_(None), c.when_end.is_(None), *conditions)
-            undated = connection.scalar(no_day) or 0
-        return Unplaced(nowhere, tuple((str(name), n) for name, n in held.items()), undated)
+    def some(self, lane: str, asked: Asked, *, limit: int) -> list[Claim]:
+        """The claims read last of a lane: `nowhere`, `undated` or `placed`. Raises UnknownId for an unknown report."""
+        return self._browsing.kept_answer(("some", lane, asked, limit), lambda: self._some(lane, asked, limit))
 
-    def months(self, **asked: Values | Day) -> dict[str, int]:
-        """How many of the claims that meet the filters speak of each month (`YYYY-MM`), in order."""
+    def _look(self, asked: Asked) -> Placement:
         c = claims.c
         month = func.substr(func.coalesce(c.when_start, c.when_end), 1, 7)
-        dated = or_(c.when_start.is_not(None), c.when_end.is_not(None))
         with self._reading() as connection:
-            query = select(month, func.count()).where(dated, *self._conditions(connection, asked)).group_by(month)
-            return {str(name): n for name, n in connection.execute(query.order_by(month))}
+            met = _meeting(connection, asked)
+            places, nowhere, unsettled = _places(connection, met)
+            undated = connection.scalar(select(func.count()).select_from(claims).where(*_lane("undated"), *met)) or 0
+            met = _meeting(connection, replace(asked, since=None, until=None))
+            query = select(month, func.count()).where(month.is_not(None), *met).group_by(month).order_by(month)
+            months = {str(name): many for name, many in connection.execute(query)}
+        return Placement(places, nowhere, unsettled, undated, months)
 
-    def some(self, lane: str, *, limit: int, **asked: Values | Day) -> list[Claim]:
-        """The newest claims of a lane: `nowhere`, `undated`, or `placed`. Raises UnknownId, ValueError."""
-        c = claims.c
-        lanes: dict[str, list[Condition]] = {
-            "nowhere": [c.place_name.is_(None)],
-            "undated": [c.when_start.is_(None), c.when_end.is_(None)],
-            "placed": [c.lat.is_not(None)],
-        }
+    def _some(self, lane: str, asked: Asked, limit: int) -> list[Claim]:
         with self._reading() as connection:
-            query = select(c.record).where(*lanes[lane], *self._conditions(connection, asked))
-            return [
-                rows.row_claim(record) for record in connection.scalars(query.order_by(c.number.desc()).limit(limit))
-            ]
-
-    def _conditions(self, connection: Connection, asked: dict[str, Values | Day]) -> list[Condition]:
-        """The filters as conditions on `claims`; `nearest` are whole names of the nearest source."""
-        plain = dict(asked)
-        names, voices, report = (plain.pop(name, None) for name in ("place_name", "nearest", "document"))
-        found = filters.claim_conditions(**plain)  # type: ignore[arg-type]
-        if names:
-            found.append(claims.c.place_name.in_(_texts(names)))
-        if voices:
-            found += self._voiced(_texts(voices))
-        if report:
-            numbers = [resolve.document(connection, name) for name in _texts(report)]
-            found.append(claims.c.document.in_(numbers))
-        return found
-
-    def _voiced(self, names: Sequence[str]) -> list[Condition]:
-        """That the nearest source bears one of the names; `publisher` is the report's own voice."""
-        spoken = select(sources.c.claim).where(sources.c.position == 0, sources.c.name.in_(names))
-        ways: list[Condition] = [claims.c.number.in_(spoken)]
-        if filters.PUBLISHER in names:
-            ways.append(claims.c.number.not_in(select(sources.c.claim)))
-        return [or_(*ways)]
+            met = _meeting(connection, asked)
+            # Numbers first: the long rows of all claims of a lane are not sorted, only those of a few are read.
+            numbers = select(claims.c.number).where(*_lane(lane), *met).order_by(claims.c.number.desc()).limit(limit)
+            held = connection.scalars(numbers).all()
+            query = select(claims.c.record).where(claims.c.number.in_(held)).order_by(claims.c.number.desc())
+            return [rows.row_claim(record) for record in connection.scalars(query)]
 
 
-def _texts(values: Values | Day) -> list[str]:
-    held = [values] if isinstance(values, str) else [str(value) for value in values]  # type: ignore[union-attr]
-    return [value.encode("utf-8", "replace").decode() for value in held]
+def _lane(name: str) -> list[Condition]:
+    c = claims.c
+    if name == "nowhere":
+        return [c.place_name.is_(None)]
+    return [c.lat.is_not(None)] if name == "placed" else [c.when_start.is_(None), c.when_end.is_(None)]
+
+
+def _meeting(connection: Connection, asked: Asked) -> list[Condition]:
+    """The question as conditions on claims, its lane left out."""
+    met = conditions(replace(asked, lane=None), claims)
+    met += filters.claim_conditions(words=asked.words, source=asked.who, place=asked.where)
+    if asked.report is not None:
+        met.append(claims.c.document == resolve.document(connection, asked.report))
+    ways = spoken(asked)
+    return [*met, or_(*(claims.c.number.in_(way) for way in ways))] if ways else met
+
+
+def _places(
+    connection: Connection, met: list[Condition]
+) -> tuple[tuple[Placed, ...], int, tuple[tuple[str, int], ...]]:
+    """Places with their claims, claims without any, and names that are not settled: one pass over the index."""
+    c = claims.c
+    kept = (c.place_name, c.place_id, c.country, c.disputed, c.lat, c.lon, c.radius_km)
+    places, nowhere, unsettled = [], 0, dict[str, int]()
+    query = select(*kept, func.count()).select_from(claims).where(*met).group_by(*kept)
+    for name, id_, country, disputed, lat, lon, radius, many in connection.execute(query):
+        if lat is not None and lon is not None:
+            places.append(Placed(id_, name or "", country, bool(disputed), lat, lon, radius or 0.0, many))
+        elif name is None:
+            nowhere += many
+        else:
+            unsettled[name] = unsettled.get(name, 0) + many
+    places.sort(key=lambda place: (-place.claims, place.name))
+    return tuple(places), nowhere, tuple(sorted(unsettled.items(), key=lambda pair: (-pair[1], pair[0])))

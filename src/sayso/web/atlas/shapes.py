@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import msgspec
 
@@ -57,12 +57,32 @@ class _File(msgspec.Struct):
     arcs: list[list[int]]
 
 
-@dataclass(frozen=True, slots=True)
 class _Line:
-    """A line at every scale, from the coarsest to the finest, and the box around it."""
+    """A line: its steps as in the file, the box around it, and its points at each scale, made when first drawn."""
 
-    scales: tuple[tuple[Point, ...], ...]
-    box: Box
+    __slots__ = ("_arc", "_file", "_scales", "box")
+
+    def __init__(self, arc: list[int], file: _File) -> None:
+        self._arc, self._file = arc, file
+        self._scales: dict[int, tuple[Point, ...]] = {}
+        lons, lats = self._whole()
+        self.box: Box = (*self._degrees(min(lons), min(lats))[::-1], *self._degrees(max(lons), max(lats))[::-1])
+
+    def at(self, finest: int) -> tuple[Point, ...]:
+        """The points that are drawn at a scale."""
+        held = self._scales.get(finest)
+        if held is None:
+            steps = zip(*self._whole(), self._arc[2::3], strict=True)
+            held = tuple(self._degrees(x, y) for x, y, level in steps if level <= finest)
+            self._scales[finest] = held
+        return held
+
+    def _whole(self) -> tuple[list[int], list[int]]:
+        return list(accumulate(self._arc[::3])), list(accumulate(self._arc[1::3]))
+
+    def _degrees(self, x: int, y: int) -> Point:
+        (across, along), (west, south) = self._file.scale, self._file.translate
+        return x * across + west, y * along + south
 
 
 @cache
@@ -72,25 +92,11 @@ def _atlas() -> tuple[tuple[Shape, ...], tuple[_Line, ...]]:
         held = msgspec.json.decode(gzip.decompress(file.read_bytes()), type=_File)
     except (OSError, EOFError, msgspec.MsgspecError) as problem:
         raise VocabularyError("web/atlas/borders.json.gz", str(problem), "reinstall sayso") from None
-    lines = tuple(_line(arc, held.scale, held.translate) for arc in held.arcs)
+    lines = tuple(_Line(arc, held) for arc in held.arcs)
     made = tuple(
         Shape(area.code, area.name, tuple(_polygon(rings, lines) for rings in area.polygons)) for area in held.areas
     )
     return made, lines
-
-
-def _line(arc: Sequence[int], scale: tuple[float, float], translate: tuple[float, float]) -> _Line:
-    x = y = 0
-    points, levels = [], []
-    for east, north, level in zip(arc[::3], arc[1::3], arc[2::3], strict=True):
-        x, y = x + east, y + north
-        points.append((x * scale[0] + translate[0], y * scale[1] + translate[1]))
-        levels.append(level)
-    scales = tuple(
-        tuple(point for point, level in zip(points, levels, strict=True) if level <= finest)
-        for finest in range(FINEST + 1)
-    )
-    return _Line(scales, _box(points))
 
 
 def _box(points: Sequence[Point]) -> Box:
@@ -111,7 +117,7 @@ def _joined(ring: Sequence[int], lines: Sequence[_Line], level: Callable[[_Line]
     points: list[Point] = []
     for arc in ring:
         line = lines[arc if arc >= 0 else ~arc]
-        held = line.scales[level(line)]
+        held = line.at(level(line))
         points += held[:-1] if arc >= 0 else held[:0:-1]
     return points
 

@@ -1,76 +1,54 @@
-"""What the address of a map asks: the filters of the claims, days, a view, one place, and the order of the table."""
+"""What the address of a map asks: the filters of the claims, a view, one place, and the order of the table."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 
+from sayso.ledger.browsing import Asked
 from sayso.web.atlas import View
+from sayso.web.site.question import FACETS, LONGEST, asked_in
 
-__all__ = ["FILTERS", "SORTS", "MapQuestion", "asked_of_map"]
+__all__ = ["ORDERS", "MapQuestion", "asked_of_map"]
 
-# The filters by their name in the address, each with its name for the ledger and for readers.
-FILTERS = {
-    "event": ("event", "what happened"),
-    "status": ("reality", "status"),
-    "stance": ("stance", "stance"),
-    "source": ("nearest", "who says so"),
-    "kind": ("kind", "kind of source"),
-    "side": ("side", "speaks for"),
-    "class": ("klass", "whom or what"),
-    "place": ("place_name", "place"),
-    "country": ("country", "country"),
-    "who": ("source", "a source named"),
-    "where": ("place", "a place named"),
-    "report": ("document", "report"),
-    "words": ("words", "words"),
-}
-SORTS = {"claims": "claims", "name": "place", "country": "country", "radius": "radius"}
-_DAYS = ("since", "until")
-_SINGLE = ("words", "report", *_DAYS, "at", "spot", "sort")
-MOST_VALUES, LONGEST = 40, 200
+ORDERS = {"claims": "claims", "name": "place", "country": "country", "radius": "radius"}
+_FILTERS = FACETS | {"who": "a source named", "where": "a place named", "words": "words", "report": "report"}
+_OF_CLAIMS = ("sort", "columns", "page", "lane")  # what the list of claims takes and a map has no use for
+_OF_MAP = ("at", "spot", "order")
 
 
 @dataclass(frozen=True, slots=True)
 class MapQuestion:
     """The question, and what of the address could not be used (each a line for the reader)."""
 
+    asked: Asked
     given: tuple[tuple[str, str], ...]
-    since: str | None
-    until: str | None
     view: View | None
     spot: str | None
-    sort: str
+    order: str
     wrong: tuple[str, ...]
 
     @property
-    def filters(self) -> dict[str, Any]:
-        """The filters as the ledger takes them, without the days."""
-        found: dict[str, Any] = {}
-        for name, value in self.given:
-            if name in FILTERS:
-                key = FILTERS[name][0]
-                found[key] = value if name == "words" else (*found.get(key, ()), value)
-        return found
+    def since(self) -> str | None:
+        """The first day asked for."""
+        return self.asked.since
 
     @property
-    def days(self) -> dict[str, str]:
-        """The days asked for."""
-        return {name: day for name, day in (("since", self.since), ("until", self.until)) if day}
+    def until(self) -> str | None:
+        """The last day asked for."""
+        return self.asked.until
 
     @property
     def chosen(self) -> list[tuple[str, str, str]]:
         """The filters in use: name for readers, value, and the address without it."""
-        return [(FILTERS[name][1], value, self.without(name, value)) for name, value in self.given if name in FILTERS]
-
-    def without(self, name: str, value: str) -> str:
-        """The address without one value of a filter."""
-        return _address("/map", [pair for pair in self.given if pair != (name, value) and pair[0] != "spot"])
+        return [
+            (_FILTERS[name], value, _address("/map", [pair for pair in self.given if pair != (name, value)]))
+            for name, value in self.given
+            if name in _FILTERS
+        ]
 
     def address(self, path: str = "/map", **changes: str | Sequence[str] | None) -> str:
         """The address of this question with some parameters replaced (None: left out)."""
@@ -82,7 +60,7 @@ class MapQuestion:
 
     def claims(self, **changes: str | Sequence[str] | None) -> str:
         """The address of the list of the same claims."""
-        return self.address("/claims", at=None, spot=None, sort=None, **changes)
+        return self.address("/claims", at=None, spot=None, order=None, **changes)
 
 
 def _address(path: str, pairs: Sequence[tuple[str, str]]) -> str:
@@ -91,34 +69,19 @@ def _address(path: str, pairs: Sequence[tuple[str, str]]) -> str:
 
 def asked_of_map(query: QueryParams) -> MapQuestion:
     """The question of an address; what is no value of a parameter is left out and told."""
-    wrong: list[str] = []
-    given: dict[tuple[str, str], None] = {}
-    for name, value in query.multi_items():
-        plain = value.strip()[:LONGEST]
-        if plain and (name in FILTERS or name in _SINGLE) and len(given) < MOST_VALUES:
-            if name in _SINGLE:
-                given = {pair: None for pair in given if pair[0] != name}
-            given[name, plain] = None
-    single = dict(pair for pair in given if pair[0] in _SINGLE)
-    for name in _DAYS:
-        try:
-            if name in single:
-                dt.date.fromisoformat(single[name])
-        except ValueError:
-            wrong.append(f"{name}={single.pop(name)}: it is no day (YYYY-MM-DD), and was left out")
-    if single.get("since", "") > single.get("until", "9999"):
-        wrong.append(f"until={single.pop('until')}: it is before since={single['since']}, and was left out")
-    view = View.of(single["at"]) if "at" in single else None
-    if "at" in single and view is None:
-        wrong.append(f"at={single.pop('at')}: it is no view (latitude,longitude,zoom), and was left out")
-    if "sort" in single and single["sort"] not in SORTS:
-        wrong.append(f"sort={single.pop('sort')}: it is none of {', '.join(SORTS)}, and was left out")
+    question = asked_in(query)
+    wrong = list(question.wrong)
+    own = {name: query[name].strip()[:LONGEST] for name in _OF_MAP if query.get(name, "").strip()}
+    view = View.of(own["at"]) if "at" in own else None
+    if "at" in own and view is None:
+        wrong.append(f"at={own.pop('at')}: it is no view (latitude,longitude,zoom), and was left out")
+    if own.get("order", "claims") not in ORDERS:
+        wrong.append(f"order={own.pop('order')}: it is none of {', '.join(ORDERS)}, and was left out")
     return MapQuestion(
-        given=tuple(pair for pair in given if pair[0] not in _SINGLE or pair[0] in single),
-        since=single.get("since"),
-        until=single.get("until"),
+        asked=question.asked,
+        given=(*(pair for pair in question.given if pair[0] not in _OF_CLAIMS), *own.items()),
         view=view,
-        spot=single.get("spot"),
-        sort=single.get("sort", "claims"),
+        spot=own.get("spot"),
+        order=own.get("order", "claims"),
         wrong=tuple(wrong),
     )

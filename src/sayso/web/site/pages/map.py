@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sayso.ledger import Ledger
+from sayso.ledger.placing import Placement, Placing
 from sayso.model import Claim
 from sayso.web.atlas import Outline, View, fitted
 from sayso.web.note import title_of, voice_of
 from sayso.web.site.desk import answer, desk_of, paged
 from sayso.web.site.mapping import MapQuestion, Spot, asked_of_map, drawing_of, months_of, spots_of
-from sayso.web.site.mapping.question import SORTS
+from sayso.web.site.mapping.ground import ground_of
+from sayso.web.site.mapping.question import ORDERS
 
 __all__ = ["ROUTES"]
 
@@ -38,31 +39,29 @@ def map_page(request: Request) -> Response:
     """The page at `/map`."""
     asked = asked_of_map(request.query_params)
     placing = desk_of(request).ledger.placing
-    whole = {**asked.filters, **asked.days}
-    spots = spots_of(placing.places(**whole))
+    placed = placing.look(asked.asked)
+    spots = spots_of(placed.places)
     view = asked.view or _fit(spots)
     if request.url.path.endswith(".json"):
-        return answer(request, "", _features(asked, spots, view, placing.unplaced(**whole)))
-    drawing, unplaced = drawing_of(spots, view), placing.unplaced(**whole)
-    months = months_of(placing.months(**asked.filters), since=asked.since, until=asked.until)
+        return answer(request, "", _features(asked, spots, view, placed))
     data = {
         "title": "Map",
-        "_asked": asked,
-        "_drawing": drawing,
-        "_rows": _sorted(spots, asked.sort)[:ROWS],
-        "_spots": spots,
-        "_sorts": SORTS,
-        "_unplaced": unplaced,
-        "_names": unplaced.unsettled[:NAMES],
-        "_unsettled": sum(many for _, many in unplaced.unsettled),
-        "_nowhere": _lines(placing.some("nowhere", limit=IN_A_LANE, **whole)) if unplaced.nowhere else [],
-        "_undated": _lines(placing.some("undated", limit=IN_A_LANE, **whole)) if unplaced.undated else [],
-        "_months": months,
-        "_spot": _chosen(desk_of(request).ledger, asked, spots),
-        "_steps": {sign: (view.moved(right, up).told(), name) for sign, (right, up, name) in STEPS.items()},
-        "_near": view.zoomed(1).told() if view.zoomed(1) != view else None,
-        "_far": view.zoomed(-1).told() if view.zoomed(-1) != view else None,
-        "_fitted": _together,
+        "asked": asked,
+        "drawing": drawing_of(spots, view),
+        "rows": _sorted(spots, asked.order)[:ROWS],
+        "spots": spots,
+        "orders": ORDERS,
+        "placed": placed,
+        "names": placed.unsettled[:NAMES],
+        "unsettled": sum(many for _, many in placed.unsettled),
+        "nowhere": _lines(placing.some("nowhere", asked.asked, limit=IN_A_LANE)) if placed.nowhere else [],
+        "undated": _lines(placing.some("undated", asked.asked, limit=IN_A_LANE)) if placed.undated else [],
+        "months": months_of(placed.months, since=asked.since, until=asked.until),
+        "spot": _chosen(placing, asked, spots),
+        "steps": {sign: (view.moved(right, up).told(), name) for sign, (right, up, name) in STEPS.items()},
+        "near": view.zoomed(1).told() if view.zoomed(1) != view else None,
+        "far": view.zoomed(-1).told() if view.zoomed(-1) != view else None,
+        "fitted": _together,
     }
     return answer(request, "map.html", data)
 
@@ -101,19 +100,17 @@ def _lines(claims: Sequence[Claim]) -> list[Line]:
     ]
 
 
-def _chosen(ledger: Ledger, asked: MapQuestion, spots: Sequence[Spot]) -> tuple[Spot, list[Line]] | None:
+def _chosen(placing: Placing, asked: MapQuestion, spots: Sequence[Spot]) -> tuple[Spot, list[Line]] | None:
     """The place of the address with its newest claims."""
     spot = next((spot for spot in spots if spot.key == asked.spot), None)
     if spot is None:
         return None
-    whole: dict[str, Any] = {**asked.filters, **asked.days, "place_name": (spot.name,)}
-    return spot, _lines(ledger.placing.some("placed", limit=AT_A_SPOT, **whole))
+    there = replace(asked.asked, place=(spot.name,))
+    return spot, _lines(placing.some("placed", there, limit=AT_A_SPOT))
 
 
-def _features(asked: MapQuestion, spots: Sequence[Spot], view: View, unplaced: Any) -> dict[str, Any]:
+def _features(asked: MapQuestion, spots: Sequence[Spot], view: View, placed: Placement) -> dict[str, Any]:
     """What is shown, in the manner of GeoJSON (RFC 7946): longitude stands before latitude."""
-    from sayso.web.site.mapping.ground import ground_of
-
     return {
         "type": "FeatureCollection",
         "features": [
@@ -134,9 +131,9 @@ def _features(asked: MapQuestion, spots: Sequence[Spot], view: View, unplaced: A
             for spot in spots
         ],
         "bbox": [view.box[1], view.box[0], view.box[3], view.box[2]],
-        "nowhere_named": unplaced.nowhere,
-        "named_but_not_settled": dict(unplaced.unsettled),
-        "undated": unplaced.undated,
+        "nowhere_named": placed.nowhere,
+        "named_but_not_settled": dict(placed.unsettled),
+        "undated": placed.undated,
         "disputed": [_fact(outline) for outline, *_ in ground_of(view).disputed],
         "left_out": asked.wrong,
     }
