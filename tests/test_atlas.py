@@ -70,6 +70,23 @@ def test_shapes_beyond_180_degrees_do_not_cross_the_map() -> None:
     assert chukotka.code == "RUS"
 
 
+def test_neighbours_are_drawn_with_the_same_border() -> None:
+    view = View(50.2, 36.3, 6.0)
+    drawn = {code: _corners(code, view) for code in ("UKR", "RUS")}
+    shared = drawn["UKR"] & drawn["RUS"]
+    assert len(shared) > 30
+
+
+def _corners(code: str, view: View) -> set[tuple[float, float]]:
+    """The points of a shape that lie in a view, at the scale and with the lines that are drawn there."""
+    shape = shape_of(code)
+    assert shape is not None
+    south, west, north, east = view.box
+    level = level_for(0.9 * view.degrees_a_unit)
+    points = (point for each in shape.polygons for ring in each.rings for point in ring_points(ring, level, view.box))
+    return {(round(x, 6), round(y, 6)) for x, y in points if south < y < north and west < x < east}
+
+
 def test_coarser_lines_are_made_of_points_of_finer_ones() -> None:
     shape = shape_of("UKR")
     assert shape is not None

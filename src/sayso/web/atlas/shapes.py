@@ -130,7 +130,9 @@ def _unwrapped(points: Sequence[Point]) -> list[Point]:
         found.append((x + turn, y))
     if abs(found[-1][0] - found[0][0]) > 180:
         found += [(found[-1][0], -90.0), (found[0][0], -90.0)]
-    return found
+    middle = (min(x for x, _ in found) + max(x for x, _ in found)) / 2
+    turn = 360.0 if middle < -180 else -360.0 if middle > 180 else 0.0
+    return [(x + turn, y) for x, y in found] if turn else found
 
 
 def shapes() -> tuple[Shape, ...]:
@@ -162,8 +164,14 @@ def ring_points(ring: Sequence[int], level: int, box: Box | None = None) -> list
 
     Lines outside of `box` come at the coarsest scale: they will not be seen.
     """
-    points = _joined(ring, _atlas()[1], lambda line: level if box is None or touches(line.box, box) else 0)
+    points = _joined(ring, _atlas()[1], lambda line: level if box is None or _seen(line.box, box) else 0)
     return _unwrapped(points)
+
+
+def _seen(line: Box, box: Box) -> bool:
+    """Whether a line of the file touches a box whose longitudes may pass 180 degrees."""
+    south, west, north, east = box
+    return any(touches(line, (south, west + turn, north, east + turn)) for turn in (0, 360, -360))
 
 
 def touches(one: Box, other: Box) -> bool:

@@ -151,6 +151,7 @@ def _layer(
         mark = Mark(tuple(held), sum(spot.claims for spot in held), x, y, dot if small else 0.0, None)
         gap = max(dot + 0.35 * size, min(radius + 3, 24.0))
         marks.append(replace(mark, label=room.beside(f"{mark.name} {mark.claims:,}", x, y, gap)))
+    known = {area.spot.name for area in areas} | {outline.name for outline, *_ in ground.disputed}
     return Layer(
         name,
         size,
@@ -161,11 +162,7 @@ def _layer(
             if (label := room.over(f"{_short(area.spot.name)} {area.spot.claims:,}", area.x, area.y))
         ),
         tuple(label for outline, _, x, y in ground.disputed if (label := _disputed(outline, x, y, room, view))),
-        tuple(
-            label
-            for name_, x, y in ground.countries
-            if name_ not in {area.spot.name for area in areas} and (label := room.over(name_, x, y))
-        ),
+        tuple(label for name_, x, y in ground.countries if name_ not in known and (label := room.over(name_, x, y))),
     )
 
 
