@@ -30,6 +30,7 @@ MOST_MS, MOST_BYTES = 150, 300_000
 # Addresses that a reader opens; several of one page stand for its ways of use.
 PAGES: dict[str, Sequence[str]] = {
     "/": ("/",),
+    "/claims": ("/claims", "/claims?event=killed", "/claims?words=civilians", "/claims?sort=figure&page=9"),
     "/map": (
         "/map",
         "/map?event=killed",

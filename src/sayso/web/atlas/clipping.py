@@ -13,7 +13,7 @@ def clipped(ring: Sequence[Point], west: float, south: float, east: float, north
     """The part of a closed ring (its first point not repeated) that lies in the rectangle; empty when none does.
 
     >>> clipped([(0, 0), (4, 0), (4, 4), (0, 4)], 1, 1, 2, 9)
-    [(2, 1), (2, 4), (1, 4), (1, 1)]
+    [(1.0, 1), (2.0, 1), (2, 4.0), (1, 4.0)]
     """
     points = list(ring)
     for axis, edge, sign in ((0, west, 1), (0, east, -1), (1, south, 1), (1, north, -1)):
