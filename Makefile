@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint types format eval clean
+.PHONY: demo test chromium screenshots lint types format eval clean
 
 $(READY): pyproject.toml
 	@echo "Setting up $(VENV) ..."
@@ -16,9 +16,21 @@ $(READY): pyproject.toml
 demo: $(READY)
 	@$(BIN)/python -m examples.demo
 
-test: $(READY)
+test: $(READY) chromium
 	@echo "Running the tests ..."
 	@$(BIN)/python -m pytest -n auto
+
+# The browser of the distribution, for the tests that need one: installed when it is missing and we are root.
+chromium:
+	@if command -v chromium chromium-browser google-chrome >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing chromium ..."; \
+		{ apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium; } >/dev/null \
+		|| echo "chromium could not be installed: the tests in a browser are skipped"; \
+	else echo "no chromium: the tests in a browser are skipped; install it with: sudo apt-get install chromium"; fi
+
+screenshots: $(READY) chromium
+	@$(BIN)/python -m examples.screenshots
 
 lint: $(READY)
 	@echo "Lint ..."

@@ -23,6 +23,7 @@ from sayso.ledger.decisions.rejected import rejected_claims
 from sayso.ledger.entries import Changes, DocumentRow, Forgotten, Found, Problem, QuarantineRow, RunRow
 from sayso.ledger.filters import Day, Values
 from sayso.ledger.matters import Matters
+from sayso.ledger.placing import Placing
 from sayso.ledger.raw import RawFiles
 from sayso.ledger.state import state_of
 from sayso.ledger.tables import claims, documents
@@ -103,6 +104,11 @@ class Ledger:
     def decisions(self) -> Decisions:
         """What people have decided about claims, and the way to decide."""
         return Decisions(self._reading, self._writing)
+
+    @cached_property
+    def placing(self) -> Placing:
+        """Claims by place and by month, counted, for maps."""
+        return Placing(self.browsing, reading=self._reading, writing=self._writing)
 
     @cached_property
     def series(self) -> Shelf:

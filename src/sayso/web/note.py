@@ -21,6 +21,7 @@ __all__ = [
     "note_of",
     "part_in_words",
     "source_in_words",
+    "title_of",
     "voice_of",
 ]
 

@@ -44,6 +44,7 @@ def site(
     and with `tips` strangers may send tips.
     """
     held = Ledger(ledger, create=False)
+    held.placing.prepare()
     held.browsing.prepare()
     users = users or Users(held.path)
     sessions = Sessions(users)
