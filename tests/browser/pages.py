@@ -17,6 +17,15 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("/map", "Nowhere named"),
     ("/map?spot=geonames:706483&at=49,34,5", "Kharkiv"),
     ("/sources", "Sources"),
+    ("/matters?alone=1", "Matters"),
+    ("/matters/{claim}", "Depot"),
+    ("/compare", "Compare"),
+    ("/series", "Series"),
+    ("/tallies", "policy"),
+    ("/log", "Log"),
+    ("/tips", "Tips"),
+    ("/tips/new", "tip"),
+    ("/privacy", "Privacy"),
     ("/nothing-here", "There is no such page"),
 )
 # Each page is looked at on a phone in the dark and on a desk in the light.
