@@ -119,6 +119,16 @@ def test_those_harmed_without_a_noun_are_their_figure() -> None:
     assert (claim.of.text, claim.of.klass) == ("At least 30", "people")
 
 
+def test_casualties_are_at_most_so_many_dead() -> None:
+    text = "The office counted 2,571 civilian casualties and 977 killed."
+    (claim,) = claims(text, told(text, "killed", "casualties", figure="2,571"))
+    assert claim.count is not None
+    assert (claim.count.low, claim.count.high) == (None, 2571)
+    (claim,) = claims(text, told(text, "killed", "killed", figure="977"))
+    assert claim.count is not None
+    assert (claim.count.low, claim.count.high) == (977, 977)
+
+
 def test_a_vague_word_is_no_number_and_a_figure_that_nobody_reads_none() -> None:
     text = "Some had been tortured, and ٣٠ were hurt."
     first, second = claims(

@@ -13,6 +13,7 @@ from sayso.model import Count, EventMention, Scope, Span
 __all__ = ["HARMED", "count_of"]
 
 _BOUND_AHEAD = re.compile(r"\b(?:at least|no fewer than|not fewer than)\W{0,3}:[^.:;]*$", re.IGNORECASE)
+_CASUALTIES = re.compile(r"\s+(?:[a-z]+[ -]){0,3}?casualt(?:y|ies)\b", re.IGNORECASE)
 _LIST = 300  # characters of a list over which a bound at its head holds
 HARMED = frozenset(
     ("killed", "injured", "missing", "detained", "displaced", "captured")
@@ -36,6 +37,8 @@ def count_of(setting: Setting, mention: EventMention, *, sentence: Span) -> Coun
     before = text[max(sentence.start, figure.start - _LIST) : figure.start]
     if count.share is None and count.low == count.high and _BOUND_AHEAD.search(before):
         count = replace(count, high=None)  # said once over a list, it holds for each member after it
+    if mention.event in ("killed", "injured") and count.low and _CASUALTIES.match(text, count.span.end):
+        count = replace(count, low=None)  # dead and wounded in one figure: at most so many of either
     return replace(count, scope=_scope(count, mention))
 
 

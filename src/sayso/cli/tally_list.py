@@ -33,7 +33,8 @@ def show_tally(held: Tally, matters: Sequence[Matter], *, explain: bool, as_json
     event = vocabulary("events")[held.question.event]
     klass = vocabulary("classes")[held.question.klass].label if held.question.klass else ""
     what = " ".join(part for part in (klass, event.label) if part)
-    show(Text.assemble((f"at least {held.floor:,}", "bold"), f" {what}, under the policy “{held.policy.label}”"))
+    lead = f"{held.floor:,} claimed:" if held.policy.name == "claimed" else f"at least {held.floor:,}"
+    show(Text.assemble((lead, "bold"), f" {what}, under the policy “{held.policy.label}”"))
     show(Text(held.policy.says.strip(), style="dim"), "")
     by_id = {matter.id: matter for matter in matters}
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_header=False)
