@@ -189,9 +189,12 @@ def test_the_number_of_workers_changes_nothing(here: Path) -> None:
     assert len(records(outputs[0][2])) > 11
 
 
+MANY = 80  # reports: seconds of reading, so that the blow falls before the end on a busy machine too
+
+
 @pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGKILL])
 def test_what_was_read_before_a_blow_stays_and_is_whole(here: Path, kind: signal.Signals) -> None:
-    folder_of(here / "reports", number=24)
+    folder_of(here / "reports", number=MANY)
     command = [*PROGRAM, "read", "reports", "--json", "--jobs", "2"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as process:
         assert process.stdout is not None
@@ -209,10 +212,10 @@ def test_what_was_read_before_a_blow_stays_and_is_whole(here: Path, kind: signal
         time.sleep(0.05)
     assert not group_lives(process.pid), "workers outlive the main process"
     whole = held()
-    assert 1 <= len(whole) < 24
+    assert 1 <= len(whole) < MANY
     again = run_here("read", "reports")
     assert again.exit_code == 0
-    assert len(held()) == 24
+    assert len(held()) == MANY
     outcomes = [row["outcome"] for row in records(run_here("runs", "--json").stdout)]
     assert sorted(outcomes) == ["finished", "interrupted"]
 
