@@ -97,14 +97,18 @@ def _write_links(links, *, as_json: bool) -> None:  # type: ignore[no-untyped-de
     from sayso.cli.rows import write_rows
 
     columns = {
-        "run": lambda link: link.decision,
-        "when": lambda link: link.at[:16].replace("T", " "),
+        "no": lambda link: link.decision,
+        "date": lambda link: link.at[:10],
         "who": lambda link: link.who,
-        "judgement": lambda link: "one matter" if link.judgement == "same" else "not one matter",
         "claims": lambda link: (
-            f"{link.one.event} at {link.one.start} of {link.one.document[7:19]}, "
-            f"{link.other.event} at {link.other.start} of {link.other.document[7:19]}"
+            f"{_anchor(link.one)} and {_anchor(link.other)} are "
+            + ("one matter" if link.judgement == "same" else "not one matter")
         ),
         "why": lambda link: link.why,
     }
     write_rows(links, as_json=as_json, columns=columns, none="nobody has decided on a link yet")
+
+
+def _anchor(at) -> str:  # type: ignore[no-untyped-def]
+    """Where a linked claim stands: its event, its document, its first character."""
+    return f"{at.event} at {at.start} of {at.document[7:19]}"

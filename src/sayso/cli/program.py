@@ -29,6 +29,7 @@ COMMANDS = (
     "matters",
     "matter",
     "conflicts",
+    "link",
     "decide",
     "decisions",
     "renew",
