@@ -100,7 +100,7 @@ def _write_links(links, *, as_json: bool) -> None:  # type: ignore[no-untyped-de
         "no": lambda link: link.decision,
         "date": lambda link: link.at[:10],
         "who": lambda link: link.who,
-        "claims": lambda link: (
+        "what": lambda link: (
             f"{_anchor(link.one)} and {_anchor(link.other)} are "
             + ("one matter" if link.judgement == "same" else "not one matter")
         ),
