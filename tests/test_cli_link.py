@@ -52,7 +52,10 @@ def test_a_claim_is_split_off_and_matters_are_merged(ledger: Path) -> None:
     assert together(ledger)
 
 
-@pytest.mark.parametrize("wrong", [("same", "ffff"), ("undo", "x"), ("undo", "9"), ("split", "ffff"), ("join", "a", "b")])
+WRONG = [("same", "ffff"), ("undo", "x"), ("undo", "9"), ("split", "ffff"), ("join", "a", "b")]
+
+
+@pytest.mark.parametrize("wrong", WRONG)
 def test_what_cannot_be_decided_is_told_in_one_line(ledger: Path, wrong: tuple[str, ...]) -> None:
     done = run_here("link", *wrong, "--ledger", ledger)
     assert done.exit_code == 2
