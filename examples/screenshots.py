@@ -26,6 +26,7 @@ MOST = 150_000  # bytes of a picture
 # Name: address, width, height, light or dark.
 PICTURES = {
     "overview": ("/", 1280, 900, "light"),
+    "tallies": ("/tallies?event=destroyed&class=tanks&policy=two-voices", 1120, 900, "light"),
     "map": ("/map?country=UKR", 1000, 780, "light"),
     "map-phone": ("/map?country=UKR", 390, 844, "dark"),
 }
