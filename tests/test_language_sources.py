@@ -49,3 +49,8 @@ def test_a_bare_name_has_the_kind_of_its_introduction() -> None:
 def test_every_list_is_a_kind() -> None:
     kinds = set(word_lists("sources")) - {"weak", "states"}
     assert kinds | {"other"} == set(get_args(SourceKind))
+
+
+@pytest.mark.parametrize("words", ["", "?", "•", "…", "who", "12", "\u0301", "x" * 5000])
+def test_any_words_have_a_kind(words: str) -> None:
+    assert source_kind(words, name=words, text=f"{words} said.") in get_args(SourceKind)

@@ -69,6 +69,8 @@ def _features(words: str, name: str | None, text: str, lexicon: SourceKind | Non
 
 def _of_phrase(what: str, phrase: str) -> Iterator[str]:
     held = [word.lower() for word in _WORD.findall(_RELATIVE.split(phrase.replace("’", "'"))[0])]
+    if not held:  # "?", "•"
+        return
     for one, other in zip(held, [*held[1:], ""], strict=True):
         yield f"{what} {one}"
         yield f"{what} {one} {other}"
